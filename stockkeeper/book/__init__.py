@@ -1,0 +1,1 @@
+"""The book on disk: journal, keys, projections, questions. The only room that speaks SQL."""

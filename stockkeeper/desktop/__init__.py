@@ -1,0 +1,1 @@
+"""The desktop: windows, screens and widgets. The only room that knows Qt."""

@@ -1,0 +1,1 @@
+"""Parts that screens are made of: scan field, tables, forms, chips. They know no screen."""

@@ -1,0 +1,1 @@
+"""Plain records, the rules that bind them, events and refusals. No Qt, no SQL, no files."""

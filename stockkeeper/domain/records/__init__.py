@@ -1,0 +1,44 @@
+"""The records of the book, each field described once; this is the floor of DOMAIN.md."""
+
+from stockkeeper.domain.described import Record
+from stockkeeper.domain.records.firearm import Firearm
+from stockkeeper.domain.records.people import Paper, Person
+from stockkeeper.domain.records.places import Client, Company, Party, Place, Post
+from stockkeeper.domain.records.supplies import Article, Lot, Stock
+from stockkeeper.domain.records.user import User
+
+RECORDS: dict[str, type[Record]] = {
+    record.kind: record
+    for record in (
+        Company,
+        User,
+        Place,
+        Client,
+        Post,
+        Party,
+        Person,
+        Paper,
+        Firearm,
+        Lot,
+        Article,
+        Stock,
+    )
+}
+"""Every kind of record by its name, in the order of their tables."""
+
+__all__ = [
+    "RECORDS",
+    "Article",
+    "Client",
+    "Company",
+    "Firearm",
+    "Lot",
+    "Paper",
+    "Party",
+    "Person",
+    "Place",
+    "Post",
+    "Record",
+    "Stock",
+    "User",
+]

@@ -1,0 +1,1 @@
+"""Files from and to other programs: spreadsheets in, journal and packs out."""
