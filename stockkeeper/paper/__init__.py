@@ -1,1 +1,1 @@
-"""How a sheet becomes PDF, Excel or CSV. Knows rows and headings, no weapons."""
+"""How a Sheet or a Slip becomes PDF, Excel or CSV: knows rows and headings, no weapons."""

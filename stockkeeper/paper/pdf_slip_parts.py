@@ -1,0 +1,83 @@
+"""The pieces of a slip: boxes of labels and values, lines to sign on, the box for a thumb."""
+
+from functools import partial
+
+from stockkeeper.paper.pdf_flow import Piece
+from stockkeeper.paper.pdf_fonts import REGULAR, SEMIBOLD
+from stockkeeper.paper.pdf_ink import GREY, PALE, Ink, Style
+from stockkeeper.paper.pdf_words import draw_signature
+from stockkeeper.paper.sheet import SignatureBlock
+from stockkeeper.paper.slip import Box
+from stockkeeper.words import _
+
+_LABEL = Style(REGULAR, 7.5, GREY)
+_FRAME = Style(size=0.9, grey=PALE - 0.1)
+_PAD = 11.0
+_SMALLEST = 6.0
+_LARGE, _MEDIUM, _USUAL = 12.0, 10.5, 9.2
+_THUMB = 63.0
+"""22 mm, room for one fingerprint."""
+_FIRST_SIGNATURE = 88.0
+_SIGNATURE = 58.0
+
+
+class SlipParts:
+    """Makes pieces between two edges."""
+
+    def __init__(self, ink: Ink, left: float, right: float) -> None:
+        self._ink = ink
+        self._left = left
+        self._right = right
+
+    def box(self, box: Box, *, first: bool) -> Piece:
+        """A framed group; the first box of a slip has the largest first line."""
+        lines = -(-len(box.pairs) // 2)
+        height = 16.5 + 14.2 + 30.7 * (lines - 1) + 12.5
+        return Piece(height, partial(self._draw_box, box, height, _LARGE if first else _MEDIUM))
+
+    def _draw_box(self, box: Box, height: float, large: float, top: float) -> None:
+        ink = self._ink
+        width = self._right - self._left
+        ink.frame((self._left, top - height, width, height), 3, _FRAME)
+        step = (width - 2 * _PAD) * 0.55
+        for i, (label, value) in enumerate(box.pairs):
+            line, second = divmod(i, 2)
+            x = self._left + _PAD + step * second
+            y = top - 16.5 - (30.7 * line + 2.2 if line else 0)
+            room = self._right - _PAD - x if second else step - 8
+            ink.text_in(x, y, label, _LABEL, room)
+            self._draw_value(
+                x, y - (12.0 if line else 14.2), value, _USUAL if line else large, room
+            )
+
+    def _draw_value(self, x: float, y: float, value: str, size: float, room: float) -> None:
+        """A value, in smaller letters where it is long: a serial is not cut for its length."""
+        width = self._ink.measure(value, Style(SEMIBOLD, size))
+        if width > room:
+            size = max(_SMALLEST, size * room / width - 0.01)
+        self._ink.text_in(x, y, value, Style(SEMIBOLD, size), room)
+
+    def signatures(self, blocks: tuple[SignatureBlock, ...], *, fingerprint: bool) -> list[Piece]:
+        """A line for each person, one under the other; the first one has the box for a thumb."""
+        return [
+            self._first(block) if fingerprint and i == 0 else self._other(block)
+            for i, block in enumerate(blocks)
+        ]
+
+    def _first(self, block: SignatureBlock) -> Piece:
+        return Piece(_FIRST_SIGNATURE, partial(self._draw_first, block))
+
+    def _draw_first(self, block: SignatureBlock, top: float) -> None:
+        ink, x = self._ink, self._right - _THUMB
+        ink.frame((x, top - 8 - _THUMB, _THUMB, _THUMB), 3, _FRAME)
+        words = _("Fingerprint")
+        middle = x + (_THUMB - ink.measure(words, _LABEL)) / 2
+        ink.text(middle, top - 8 - _THUMB - 10, words, _LABEL)
+        draw_signature(ink, block, self._left, top - 58, x - 16 - self._left)
+
+    def _other(self, block: SignatureBlock) -> Piece:
+        return Piece(_SIGNATURE, partial(self._draw_other, block))
+
+    def _draw_other(self, block: SignatureBlock, top: float) -> None:
+        width = self._right - self._left - _THUMB - 16
+        draw_signature(self._ink, block, self._left, top - 34, width)

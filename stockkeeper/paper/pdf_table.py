@@ -1,0 +1,185 @@
+"""The rows of a table in ink: each different cell is set once, then only placed."""
+
+from itertools import islice
+
+from stockkeeper.paper.cell_words import plain, raw
+from stockkeeper.paper.clean_text import lines_of, one_line
+from stockkeeper.paper.pdf_columns import CELL_SIZE, HEAD_SIZE, SHORTENED, Place
+from stockkeeper.paper.pdf_fonts import REGULAR, SEMIBOLD
+from stockkeeper.paper.pdf_ink import PALE, Ink, Style
+from stockkeeper.paper.sheet import Cell, Row, Strong, Table
+from stockkeeper.words import _
+
+LINE = 9.4
+"""From one line of a cell to the next."""
+
+_HEAD = 14.25
+_HEAD_BASE = 10.5
+_HEAD_LINE = 9.0
+_KEPT_CELLS = 50_000
+_SLIGHTLY = 0.88
+"""How far words are condensed before they are shortened."""
+_HALF = 0.5
+"""How far a serial or a date is condensed before even it must be shortened."""
+
+
+class _Cells(dict[Cell, str]):
+    """Operators of one column's cells; a value is set in ink when it is first met."""
+
+    def __init__(self, ink: Ink, place: Place, body: Style) -> None:
+        super().__init__()
+        self._ink = ink
+        self._place = place
+        self._body = body
+
+    def __missing__(self, cell: Cell) -> str:
+        if len(self) >= _KEPT_CELLS:
+            self.clear()
+        face = SEMIBOLD if isinstance(cell, Strong) else self._place.face
+        style = Style(face, self._place.size)
+        text = raw(plain(cell))
+        if self._place.column.lines > 1:
+            set_ = "".join(
+                self._line(line, style, -LINE * i)
+                for i, line in enumerate(self._wrapped(text, style))
+            )
+        else:
+            set_ = self._line(one_line(text), style, 0)
+        self[cell] = set_
+        return set_
+
+    def _wrapped(self, text: str, style: Style) -> list[str]:
+        pen, place = self._ink.pen(style.face), self._place
+        return pen.wrap(lines_of(text), style.size, place.room, place.column.lines)
+
+    def _line(self, text: str, style: Style, down: float) -> str:
+        """One line, condensed or shortened to the column's room."""
+        if not text:
+            return ""
+        place, pen = self._place, self._ink.pen(style.face)
+        width = pen.width(text, style.size)
+        squeeze = 1.0
+        if width > place.room:
+            most = _SLIGHTLY if place.column.kind in SHORTENED else _HALF
+            squeeze = max(most, place.room / width)
+            text = pen.fit(text, style.size, place.room / squeeze + 0.01)
+            width = pen.width(text, style.size) * squeeze
+        x = place.x + place.room - width if place.right else place.x
+        show = f"1 0 0 1 {x:.2f} {down:g} Tm {pen.show(text, style.size)}"
+        if squeeze < 1:
+            show = f"{squeeze * 100:.2f} Tz {show} 100 Tz"
+        if style != self._body:
+            body = self._ink.pen(self._body.face).name()
+            show = f"{pen.name()} {style.size:g} Tf {show} {body} {self._body.size:g} Tf"
+        return show + "\n"
+
+
+class TableInk:
+    """One table on its way to paper; rows are taken once, in order."""
+
+    def __init__(
+        self, ink: Ink, table: Table, places: tuple[Place, ...], row_height: float
+    ) -> None:
+        self._ink = ink
+        self._table = table
+        self._places = places
+        self.size = table.size
+        lines = max((column.lines for column in table.columns), default=1)
+        self.row_height = row_height + (lines - 1) * LINE
+        self._base = row_height * 0.5 + CELL_SIZE * 0.36
+        self._body = Style(REGULAR, max((p.size for p in places), default=CELL_SIZE))
+        self._cells = [_Cells(ink, place, self._body) for place in places]
+        self._heads = [self._heading(place) for place in places]
+        self.head_height = _HEAD + _HEAD_LINE * (max(map(len, self._heads), default=1) - 1)
+        self._rows = iter(table.rows)
+        self._done = 0
+        self._sums = {i: 0 for i, column in enumerate(table.columns) if column.total}
+        self._rules: dict[int, str] = {}
+
+    @property
+    def has_totals(self) -> bool:
+        """Whether a last row with sums follows."""
+        return bool(self._sums)
+
+    @property
+    def _edges(self) -> tuple[float, float]:
+        last = self._places[-1]
+        return self._places[0].x, last.x + last.room
+
+    def _heading(self, place: Place) -> list[str]:
+        """A heading on one line, or on two where its column is narrower."""
+        lines = [one_line(place.column.heading)]
+        return self._ink.pen(SEMIBOLD).wrap(lines, HEAD_SIZE, place.room, 2)
+
+    def draw_head(self, top: float) -> None:
+        """The headings between two rules."""
+        ink, (left, right) = self._ink, self._edges
+        ink.tint(left, top - self.head_height, right - left, self.head_height)
+        ink.rule(left, top, right)
+        ink.rule(left, top - self.head_height + 0.75, right)
+        style = Style(SEMIBOLD, HEAD_SIZE)
+        for place, lines in zip(self._places, self._heads, strict=True):
+            base = top - self.head_height + (_HEAD - _HEAD_BASE) + _HEAD_LINE * (len(lines) - 1)
+            for i, line in enumerate(lines):
+                if place.right:
+                    ink.text_right(place.x + place.room, base - _HEAD_LINE * i, line, style)
+                else:
+                    ink.text(place.x, base - _HEAD_LINE * i, line, style)
+
+    def draw_rows(self, top: float, count: int) -> None:
+        """The next `count` rows. Raises ValueError where the table has other rows than counted."""
+        ink, cells, sums = self._ink, self._cells, self._sums
+        body = f"{ink.pen(self._body.face).name()} {self._body.size:g} Tf"
+        ink.add(self._rules_for(count, top))
+        y = top - self._base
+        rows = list(islice(self._rows, count))
+        for number, row in enumerate(rows, start=self._done + 1):
+            for i in sums:
+                self._add_up(i, row)
+            values = (number, *row) if self._table.numbered else row
+            shown = "".join([known[value] for known, value in zip(cells, values, strict=True)])
+            ink.add(f"q 1 0 0 1 0 {y:.2f} cm BT {body}\n{shown}ET Q")
+            y -= self.row_height
+        self._done += len(rows)
+        short = len(rows) < count
+        if short or (self._done == self.size and next(self._rows, None) is not None):
+            raise ValueError(f"the table was said to have {self.size} rows")
+
+    def _rules_for(self, count: int, top: float) -> str:
+        """Pale rules under so many rows; the ink is black after."""
+        if count not in self._rules:
+            left, right = self._edges
+            self._rules[count] = " ".join(
+                f"{left:.2f} {-self.row_height * (i + 1):.2f} {right - left:.2f} 0.6 re"
+                for i in range(count)
+            )
+        return f"q {PALE:g} g 1 0 0 1 0 {top:.2f} cm {self._rules[count]} f Q 0 g"
+
+    def _add_up(self, column: int, row: Row) -> None:
+        value = plain(row[column])
+        if isinstance(value, int):
+            self._sums[column] += value
+
+    def draw_nothing(self, top: float) -> None:
+        """Say in words that there are no rows."""
+        words = self._table.empty or _("No rows: nothing matches what was asked.")
+        left, right = self._edges
+        style = Style(REGULAR, CELL_SIZE)
+        self._ink.text_in(left, top - self._base, words, style, right - left)
+        self._ink.add(self._rules_for(1, top))
+
+    def draw_totals(self, top: float) -> None:
+        """The last row, with the sums of the columns that are added up."""
+        ink, (left, right) = self._ink, self._edges
+        sums: list[Cell] = [Strong(self._sums.get(i)) for i in range(len(self._table.columns))]
+        if self._table.numbered:
+            sums.insert(0, None)
+        body = f"{ink.pen(self._body.face).name()} {self._body.size:g} Tf"
+        shown = "".join(known[value] for known, value in zip(self._cells, sums, strict=True))
+        base = top - self._base
+        ink.add(f"0 g q 1 0 0 1 0 {base:.2f} cm BT {body}\n{shown}ET Q")
+        ink.rule(left, top + 0.3, right)
+        ink.rule(left, top - self.row_height + 0.6, right)
+        first = min(self._sums) + self._table.numbered
+        room = self._places[first].x - left - LINE
+        ink.text_in(left, base, _("Total"), Style(SEMIBOLD, self._body.size), room)

@@ -1,0 +1,54 @@
+"""A neutral slip: half a sheet that two people sign, printed as two copies side by side."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from stockkeeper.paper.sheet import CheckpointStamp, Column, Letterhead, Paper, Row, SignatureBlock
+
+
+@dataclass(frozen=True, kw_only=True)
+class Box:
+    """A framed group of label and value pairs, two to a line; the first line is set larger."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Items:
+    """A small table inside a slip, where more than one thing changes hands."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seal:
+    """The journal entry behind a slip: its folio and its leaf hash in hexadecimal."""
+
+    entry: int
+    digest: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slip:
+    """A voucher of issue, return or relief.
+
+    `folio` is the number of the journal entry. `copies` are the labels of the copies, for instance
+    ("Original: armería", "Copia: vigilante"): one or two, side by side on one sheet of `paper`.
+    `fingerprint` draws the box for a thumb beside the first signature.
+    """
+
+    folio: int
+    title: str
+    letterhead: Letterhead
+    when: datetime
+    boxes: tuple[Box, ...]
+    copies: tuple[str, ...]
+    items: Items | None = None
+    declaration: str = ""
+    signatures: tuple[SignatureBlock, ...] = ()
+    fingerprint: bool = True
+    seal: Seal | None = None
+    checkpoint: CheckpointStamp | None = None
+    paper: Paper = Paper.LETTER
+    language: str = "es"
