@@ -13,6 +13,7 @@ from stockkeeper import paths, words
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _SESSION = tempfile.TemporaryDirectory(prefix="stockkeeper-tests-")
 os.environ[paths.HOME_VARIABLE] = _SESSION.name
+os.environ.setdefault("XDG_RUNTIME_DIR", _SESSION.name)  # or Qt warns, and a warning fails a test
 
 settings.register_profile(
     "quick",

@@ -9,6 +9,16 @@ import pytest
 
 from stockkeeper import app, settings, words
 
+COMMAND_ALONE = """
+import sys
+import stockkeeper.app
+try:
+    stockkeeper.app.main(["--help"])
+except SystemExit:
+    pass
+print("PySide6" in sys.modules, file=sys.stderr)
+"""
+
 
 @pytest.fixture
 def walked(monkeypatch):
@@ -58,16 +68,6 @@ def test_both_entrances_exist():
 
 def test_a_command_does_not_wait_for_qt():
     seen = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            "import sys, stockkeeper.app as app\n"
-            "try: app.main(['--help'])\n"
-            "except SystemExit: pass\n"
-            "print('PySide6' in sys.modules, file=sys.stderr)",
-        ],
-        capture_output=True,
-        text=True,
-        check=True,
+        [sys.executable, "-c", COMMAND_ALONE], capture_output=True, text=True, check=True
     )
     assert seen.stderr.splitlines()[-1] == "False"
