@@ -133,7 +133,11 @@ def test_no_import_hides_from_the_running_program():
 
 def test_the_top_level_holds_only_what_was_agreed():
     listed = subprocess.run(
-        ["git", "-c", "safe.directory=*", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+        ["git", "-c", "safe.directory=*", "ls-files"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout.splitlines()
     assert {Path(name).parts[0] for name in listed} <= TOP_LEVEL
 
