@@ -52,6 +52,7 @@ def test_files_are_merged_compiled_and_spoken(workshop):
     assert spoken(workshop, "en").ngettext("{n} round", "{n} rounds", 2) == "{n} rounds"
     assert spoken(workshop, "pt").gettext("Issue") == "Entrega (cautela)"
     assert spoken(workshop, "pt").gettext("Given to {name}") == "Given to {name}"
+    assert spoken(workshop, "pt").ngettext("{n} round", "{n} rounds", 2) == "{n} rounds"
     assert "at the counter" in tool.path_of("es", "po").read_text(encoding="utf-8")
 
 
