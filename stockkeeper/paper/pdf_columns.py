@@ -8,7 +8,7 @@ from stockkeeper.paper.cell_words import shown
 from stockkeeper.paper.pdf_fonts import MONO, REGULAR, SEMIBOLD, SERIAL
 from stockkeeper.paper.pdf_ink import Ink, Style
 from stockkeeper.paper.sheet import Align, Cell, Column, Kind, Strong, Table
-from stockkeeper.words import _, format_number
+from stockkeeper.words import _
 
 CELL_SIZE = 7.875
 HEAD_SIZE = 7.5
@@ -121,7 +121,7 @@ def _widest(ink: Ink, column: Column, cells: Iterable[Cell]) -> float:
     size = _size(column)
     return max(
         (
-            (strong if isinstance(cell, Strong) else regular).width(shown(cell), size)
+            (strong if isinstance(cell, Strong) else regular).width(shown(cell, column.kind), size)
             for cell in set(cells)
         ),
         default=0.0,

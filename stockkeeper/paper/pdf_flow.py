@@ -1,4 +1,4 @@
-"""Which piece stands on which page: worked out before anything is drawn, so pages can be counted."""
+"""Which piece stands on which page: worked out before drawing, so that pages can be counted."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -116,7 +116,7 @@ class Pen:
     def name(self, subset: int = 0) -> str:
         """Resource name of a subset, for the Tf operator."""
         if not self._codes:
-            self._codes[0x20]  # noqa: B018 - the first character makes the first subset
+            self._codes[0x20]  # the first character makes the first subset
         return str(self._font.getSubsetInternalName(subset, self._document))
 
     def show(self, text: str, size: float) -> str:

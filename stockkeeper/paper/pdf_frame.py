@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from stockkeeper.paper.cell_words import moment
+from stockkeeper.paper.heading_block import usual_subtitle
 from stockkeeper.paper.pdf_checkpoint import headline, hint, root_groups
 from stockkeeper.paper.pdf_fonts import BOLD, MONO, REGULAR, SEMIBOLD
 from stockkeeper.paper.pdf_ink import GREY, Ink, Style
@@ -134,12 +134,6 @@ def draw_stamp(ink: Ink, stamp: CheckpointStamp, x: float, middle: float, room: 
     for text, style in texts:
         ink.text_in(x, y, text, style, room)
         y -= line
-
-
-def usual_subtitle(sheet: Sheet) -> str:
-    """`Al 30 jul 2026, 06:24 · Informe R-01`."""
-    as_of = _("As of {when}").format(when=moment(sheet.when))
-    return f"{as_of} · {_('Report {code}').format(code=sheet.code)}" if sheet.code else as_of
 
 
 def page_words(page: int, pages: int) -> str:

@@ -6,9 +6,9 @@ memory. Fonts, objects and the file itself are reportlab's.
 """
 
 import zlib
-from threading import Lock
 from dataclasses import dataclass
 from datetime import datetime
+from threading import Lock
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,

@@ -16,7 +16,7 @@ from stockkeeper.paper.slip import Items, Slip
 from stockkeeper.words import speaking
 
 _ROW = 13.25
-_DECLARATION = Style(REGULAR, 8.25, GREY)
+_DECLARATION = Style(REGULAR, 8.15, GREY)
 _DECLARATION_LINE = 12.2
 _DECLARATION_LINES = 60
 _MOST_COPIES = 2
@@ -71,7 +71,7 @@ def _fill(flow: Flow, ink: Ink, slip: Slip, half: float) -> None:
     for i, line in enumerate(wrapped):
         piece = Piece(_DECLARATION_LINE, partial(_draw_line, ink, line))
         flow.put(piece, together + _DECLARATION_LINE * (len(wrapped) - i - 1))
-    flow.sink(together)
+    flow.sink(together + 8)
     for i, piece in enumerate(signing):
         flow.put(piece, sum(later.height for later in signing[i + 1 :]))
 

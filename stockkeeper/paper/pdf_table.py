@@ -37,7 +37,7 @@ class _Cells(dict[Cell, str]):
             self.clear()
         face = SEMIBOLD if isinstance(cell, Strong) else self._place.face
         style = Style(face, self._place.size)
-        text = raw(plain(cell))
+        text = raw(plain(cell), self._place.column.kind)
         if self._place.column.lines > 1:
             set_ = "".join(
                 self._line(line, style, -LINE * i)

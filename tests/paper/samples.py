@@ -4,7 +4,7 @@ import base64
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from stockkeeper.paper.sheet import (
     CheckpointStamp,
@@ -19,7 +19,7 @@ from stockkeeper.paper.sheet import (
 )
 from stockkeeper.paper.slip import Box, Seal, Slip
 
-WHEN = datetime(2026, 7, 30, 6, 24)
+WHEN = datetime(2026, 7, 30, 6, 24, tzinfo=UTC)
 LETTERHEAD = Letterhead(
     name="Seguridad Altaguardia Ltda.",
     lines=(
@@ -34,7 +34,7 @@ def _stamp() -> CheckpointStamp:
     root = base64.b64encode(hashlib.sha256(b"root").digest()).decode()
     key = base64.b64encode(hashlib.sha512(b"signature").digest() + b"keyh").decode()
     note = f"{origin}\n12464\n{root}\n\n— {origin} {key}\n"
-    when = datetime(2026, 7, 30, 6, 15)
+    when = datetime(2026, 7, 30, 6, 15, tzinfo=UTC)
     return CheckpointStamp(origin=origin, size=12464, root=root, note=note, when=when, number=209)
 
 
@@ -124,7 +124,7 @@ def slip(**changes: object) -> Slip:
             name="Seguridad Altaguardia Ltda.",
             lines=("NIT 900.482.117-3", "Armería Central, Bogotá"),
         ),
-        "when": datetime(2026, 7, 30, 5, 47, 12),
+        "when": datetime(2026, 7, 30, 5, 47, 12, tzinfo=UTC),
         "boxes": (
             Box(
                 pairs=(

@@ -1,0 +1,136 @@
+"""Hands a paper over: as bytes for the preview, or as a file that is whole or not there at all."""
+
+import errno
+import hashlib
+import io
+import os
+import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from stockkeeper.domain.refusals import Refusal
+from stockkeeper.paper.csv_file import Separator, write_csv
+from stockkeeper.paper.excel import write_excel
+from stockkeeper.paper.pdf import sheet_pdf
+from stockkeeper.paper.pdf_slip import slip_pdf
+from stockkeeper.paper.sheet import Sheet
+from stockkeeper.paper.slip import Slip
+
+Producer = Callable[[BinaryIO], object]
+"""Writes a whole file into the open file it is given."""
+
+_REASONS = {
+    errno.ENOSPC: "no_space",
+    errno.EDQUOT: "no_space",
+    errno.EFBIG: "too_large",
+    errno.EACCES: "no_permission",
+    errno.EPERM: "no_permission",
+    errno.EROFS: "no_permission",
+    errno.ENOENT: "no_folder",
+    errno.ENOTDIR: "no_folder",
+    errno.EISDIR: "is_folder",
+    errno.EBUSY: "in_use",
+    errno.ENAMETOOLONG: "name_too_long",
+}
+
+
+class Format(StrEnum):
+    """The formats a paper is delivered in; the value is the ending of the file's name."""
+
+    PDF = "pdf"
+    XLSX = "xlsx"
+    CSV = "csv"
+
+
+def produce(
+    paper: Sheet | Slip, format_: Format, file: BinaryIO, separator: Separator = Separator.SEMICOLON
+) -> None:
+    """Write a paper into an open file. Raises ValueError for a slip in other than PDF."""
+    if isinstance(paper, Slip):
+        if format_ is not Format.PDF:
+            raise ValueError("a slip is printed, it is no table")
+        file.write(slip_pdf(paper))
+    elif format_ is Format.PDF:
+        file.write(sheet_pdf(paper))
+    elif format_ is Format.XLSX:
+        write_excel(paper, file)
+    else:
+        write_csv(paper, file, separator)
+
+
+def to_bytes(
+    paper: Sheet | Slip, format_: Format, separator: Separator = Separator.SEMICOLON
+) -> bytes:
+    """The whole file in memory: what a preview shows, and what `write_bytes` then files."""
+    file = io.BytesIO()
+    produce(paper, format_, file, separator)
+    return file.getvalue()
+
+
+def write_paper(
+    path: Path, paper: Sheet | Slip, format_: Format, separator: Separator = Separator.SEMICOLON
+) -> str:
+    """Write a paper to a file and give its SHA-256 in hexadecimal; refusals as `write_file`."""
+    return write_file(path, partial(produce, paper, format_, separator=separator))
+
+
+def write_bytes(path: Path, data: bytes) -> str:
+    """File the very bytes that were shown, and give their SHA-256 in hexadecimal."""
+
+    def give(file: BinaryIO) -> None:
+        file.write(data)
+
+    return write_file(path, give)
+
+
+def write_file(path: Path, producer: Producer) -> str:
+    """Let `producer` write the file, and give its SHA-256 in hexadecimal.
+
+    It is written beside its place, brought to the disk, and only then renamed over what stood
+    there: whatever fails, the old file is untouched and nothing half-written is left. Raises
+    Refusal("paper.not_written", path, reason) when the system does not let it be written; reason
+    is one of no_space, too_large, no_permission, no_folder, is_folder, in_use, name_too_long or
+    other. What the producer itself raises passes through.
+    """
+    path = Path(path)
+    beside = path.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        digest = _write_beside(beside, producer)
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "is a folder", str(path))
+        beside.replace(path)
+        _bring_to_disk(path.parent)
+    except OSError as error:
+        reason = _REASONS.get(error.errno or 0, "other")
+        if isinstance(error, PermissionError) and os.name == "nt" and path.exists():
+            reason = "in_use"  # Windows: another program has the old file open
+        raise Refusal("paper.not_written", path=str(path), reason=reason) from error
+    finally:
+        with suppress(OSError):
+            beside.unlink()
+    return digest
+
+
+def _write_beside(beside: Path, producer: Producer) -> str:
+    """Write, bring to the disk, read back what stands there."""
+    with beside.open("xb") as file:
+        producer(file)
+        file.flush()
+        os.fsync(file.fileno())
+    with beside.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _bring_to_disk(folder: Path) -> None:
+    """Make the rename itself last; Windows has no such call."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
