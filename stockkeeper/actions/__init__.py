@@ -1,1 +1,1 @@
-"""What people do: one file per act. Acts do not know each other."""
+"""What people do: one file per act; an act is a frozen record that yields events or refuses."""

@@ -1,0 +1,47 @@
+"""Add: a person, paper, place, client, post or outside party enters the book."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from stockkeeper.book.act import Events, Moment
+from stockkeeper.book.queries import find, records
+from stockkeeper.domain import events
+from stockkeeper.domain.described import Values, checked, described
+from stockkeeper.domain.records import RECORDS
+from stockkeeper.domain.refs import Ref
+from stockkeeper.domain.refusals import FieldRefusal, Refusal
+
+KINDS = ("person", "paper", "place", "client", "post", "party")
+
+
+@dataclass(frozen=True)
+class Add:
+    """A new record of one of KINDS with its values; references must exist already."""
+
+    name: ClassVar[str] = "add"
+
+    kind: str
+    values: Values = field(hash=False)
+
+    def about(self) -> tuple[Ref, ...]:
+        """Nothing yet."""
+        return ()
+
+    def __call__(self, moment: Moment) -> Events:
+        """Yield one `KIND.registered` entry."""
+        if self.kind not in KINDS:
+            raise Refusal("record.unknown", ref=self.kind)
+        values = checked(RECORDS[self.kind], self.values)
+        for each in described(RECORDS[self.kind]):
+            if each.ref and values.get(each.name):
+                target = Ref.parse(str(values[each.name]))
+                if target.kind not in each.ref:
+                    raise FieldRefusal("field.wrong_kind", field=each.name, value=str(target))
+                records.fetch(moment.base, target)
+        twin = find.twin(moment.base, self.kind, values)
+        if twin is not None:
+            name = "id_number" if self.kind == "person" else "name"
+            raise FieldRefusal("record.duplicate", field=name, ref=str(twin))
+        yield events.registered(self.kind, values)

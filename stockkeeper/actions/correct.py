@@ -1,0 +1,50 @@
+"""Correct: a description changes; the old value stays readable in the entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from stockkeeper.book.act import Events, Moment
+from stockkeeper.book.queries import find, records
+from stockkeeper.domain import events
+from stockkeeper.domain.calibres import canonical
+from stockkeeper.domain.described import Values, checked_changes
+from stockkeeper.domain.records import RECORDS
+from stockkeeper.domain.refs import SINGLE_KINDS, Ref
+from stockkeeper.domain.refusals import FieldRefusal, Refusal
+
+
+@dataclass(frozen=True)
+class Correct:
+    """Change some described values of a record, for a reason people can read later."""
+
+    name: ClassVar[str] = "correct"
+
+    ref: Ref
+    changes: Values = field(hash=False)
+    reason: str = ""
+
+    def about(self) -> tuple[Ref, ...]:
+        """The record."""
+        return (self.ref,)
+
+    def __call__(self, moment: Moment) -> Events:
+        """Yield one `KIND.corrected` entry with the new and the old values."""
+        if self.ref.kind == "user":
+            raise Refusal("record.not_correctable", ref=str(self.ref))
+        row = records.fetch(moment.base, self.ref)
+        if row.get("erased"):
+            raise Refusal("person.erased", person=str(self.ref))
+        changes = checked_changes(RECORDS[self.ref.kind], self.changes)
+        if changes.get("calibre"):
+            changes["calibre"] = canonical(str(changes["calibre"]))
+        changes = {name: value for name, value in changes.items() if row[name] != value}
+        if not changes:
+            raise FieldRefusal("correct.nothing_changed", field="")
+        if self.ref.kind in SINGLE_KINDS and "serial" in changes:
+            twin = find.twin(moment.base, self.ref.kind, {**row, **changes})
+            if twin is not None and twin != self.ref:
+                raise FieldRefusal("record.duplicate", field="serial", ref=str(twin))
+        was = {name: row[name] for name in changes}
+        yield events.corrected(self.ref, changes, was, self.reason)

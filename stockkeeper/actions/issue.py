@@ -1,0 +1,96 @@
+"""Issue: weapons and what goes with them leave a store with a person (DOMAIN.md, Issue)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from stockkeeper.book.act import Events, Moment
+from stockkeeper.book.queries import holdings, records
+from stockkeeper.domain import custody, eligibility, events
+from stockkeeper.domain.custody import Line
+from stockkeeper.domain.eligibility import Impediment
+from stockkeeper.domain.refs import SINGLE_KINDS, Ref
+from stockkeeper.domain.refusals import Refusal
+
+
+@dataclass(frozen=True)
+class Issue:
+    """Hand items to a person.
+
+    `items` are firearms and articles; `counted` are (lot or stock, quantity). `until` is an
+    RFC 3339 time. `override` is the reason of a second user who lets it pass in spite of an
+    expired paper or permit, an unserviceable weapon or a block; without one it is refused.
+    """
+
+    name: ClassVar[str] = "issue"
+
+    person: Ref
+    items: tuple[Ref, ...]
+    counted: tuple[tuple[Ref, int], ...] = ()
+    post: Ref | None = None
+    until: str = ""
+    purpose: str = ""
+    override: str = ""
+
+    def about(self) -> tuple[Ref, ...]:
+        """The first thing asked for, then the person."""
+        things = self.items or tuple(item for item, _ in self.counted)
+        return (*things[:1], self.person)
+
+    def __call__(self, moment: Moment) -> Events:
+        """Refuse with the first impediment, or yield one `custody.issue`."""
+        if not self.items and not self.counted:
+            raise Refusal("custody.nothing_moves")
+        lines = [self._single_line(moment, item) for item in self.items]
+        near = lines[0].source if lines else None
+        lines += [self._counted_line(moment, item, n, near) for item, n in self.counted]
+        found = self._impediments(moment)
+        details: dict[str, object] = {}
+        if found and not (self.override and moment.second is not None):
+            raise found[0].refusal()
+        if found:
+            codes = sorted({each.code for each in found})
+            details["override"] = {"codes": codes, "reason": self.override}
+        custody.settle(lines, holdings.BookHoldings(moment.base))
+        if self.post is not None:
+            records.fetch(moment.base, self.post)
+        yield events.moved(
+            "issue",
+            lines,
+            post=str(self.post or ""),
+            until=self.until,
+            purpose=self.purpose,
+            **details,
+        )
+
+    def _single_line(self, moment: Moment, item: Ref) -> Line:
+        if item.kind not in SINGLE_KINDS:
+            raise Refusal("item.needs_quantity", item=str(item))
+        row = records.fetch(moment.base, item)
+        holder = Ref.parse(row["holder"]) if row["holder"] else None
+        if holder is None or holder.kind != "place":
+            raise Refusal(
+                f"{item.kind}.not_in_store", **{item.kind: str(item)}, holder=str(holder or "")
+            )
+        return Line(item, 1, holder, self.person)
+
+    def _counted_line(self, moment: Moment, item: Ref, quantity: int, near: Ref | None) -> Line:
+        source = holdings.place_with(moment.base, item, quantity, near)
+        if source is None:
+            had = sum(n for h, n in holdings.balances(moment.base, item) if h.kind == "place")
+            raise Refusal("item.not_enough_in_store", item=str(item), had=had, asked=quantity)
+        return Line(item, quantity, source, self.person)
+
+    def _impediments(self, moment: Moment) -> list[Impediment]:
+        base, today = moment.base, moment.today
+        person = records.fetch(base, self.person)
+        papers = records.papers_of(base, self.person)
+        found = eligibility.of_person(self.person, person, papers, today)
+        for item in self.items:
+            row = records.fetch(base, item)
+            rule = eligibility.of_firearm if item.kind == "firearm" else eligibility.of_supply
+            found += rule(item, row, today)
+        for item, _ in self.counted:
+            found += eligibility.of_supply(item, records.fetch(base, item), today)
+        return found

@@ -1,0 +1,87 @@
+"""Record: what the program itself did: a checkpoint signed, a paper made, a person erased."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from stockkeeper.book import privates
+from stockkeeper.book.act import Events, Moment
+from stockkeeper.book.queries import records
+from stockkeeper.domain import events
+from stockkeeper.domain.refs import Ref
+from stockkeeper.domain.refusals import Refusal
+
+
+@dataclass(frozen=True)
+class SignCheckpoint:
+    """Record a checkpoint; `note` comes from `points.signed_note`."""
+
+    name: ClassVar[str] = "checkpoint"
+
+    note: str
+
+    def about(self) -> tuple[Ref, ...]:
+        """Nothing but the journal."""
+        return ()
+
+    def __call__(self, moment: Moment) -> Events:
+        """Yield one `checkpoint.signed`."""
+        yield events.checkpoint_signed(self.note)
+
+
+@dataclass(frozen=True)
+class RecordPaper:
+    """A print or export left the program; `size` is the size of the checkpoint it carries."""
+
+    name: ClassVar[str] = "paper"
+
+    report: str
+    fmt: str
+    sha256: str
+    size: int = 0
+    filters: dict[str, str] = field(default_factory=dict, hash=False)
+
+    def about(self) -> tuple[Ref, ...]:
+        """Nothing but the paper."""
+        return ()
+
+    def __call__(self, moment: Moment) -> Events:
+        """Yield one `paper.made`."""
+        told = {name: value for name, value in self.filters.items() if value}
+        yield events.paper_made(
+            self.report,
+            self.fmt,
+            self.sha256,
+            size=self.size,
+            **({"filters": told} if told else {}),
+        )
+
+
+@dataclass(frozen=True)
+class ErasePerson:
+    """Remove what identifies a person, where the law asks for it; two signatures.
+
+    Refused while the person holds anything. Proofs still verify: the commitment stays.
+    """
+
+    name: ClassVar[str] = "erase"
+
+    person: Ref
+    reason: str
+
+    def about(self) -> tuple[Ref, ...]:
+        """The person."""
+        return (self.person,)
+
+    def __call__(self, moment: Moment) -> Events:
+        """Yield one `person.erased` and delete the private rows it covers."""
+        row = records.fetch(moment.base, self.person)
+        if row["erased"]:
+            raise Refusal("person.erased", person=str(self.person))
+        if privates.holds_anything(moment.base, self.person):
+            raise Refusal("person.holds_things", person=str(self.person))
+        if not self.reason.strip():
+            raise Refusal("undo.reason_needed")
+        yield events.erased(self.person, self.reason)
+        privates.forget(moment.base, self.person)

@@ -1,0 +1,81 @@
+"""Register: a weapon, lot or piece of equipment enters the book together with its receipt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from stockkeeper.book.act import Events, Moment
+from stockkeeper.book.queries import find, records
+from stockkeeper.domain import events
+from stockkeeper.domain.calibres import canonical
+from stockkeeper.domain.custody import Line
+from stockkeeper.domain.described import Values, checked
+from stockkeeper.domain.records import RECORDS
+from stockkeeper.domain.refs import ORIGIN, SINGLE_KINDS, Ref
+from stockkeeper.domain.refusals import FieldRefusal, Refusal
+
+
+@dataclass(frozen=True)
+class Register:
+    """A new firearm, lot, article or stock, received `quantity` strong into `place`.
+
+    A firearm or article always counts one. `source` is the outside party it comes from.
+    """
+
+    name: ClassVar[str] = "register"
+
+    kind: str
+    values: Values = field(hash=False)
+    place: Ref
+    quantity: int = 1
+    source: Ref | None = None
+    condition: str = ""
+
+    def about(self) -> tuple[Ref, ...]:
+        """The place it was to enter."""
+        return (self.place,)
+
+    def __call__(self, moment: Moment) -> Events:
+        """Yield one `KIND.registered` entry that carries the receipt."""
+        values = checked(RECORDS[self.kind], self.values)
+        if "calibre" in values:
+            values["calibre"] = canonical(str(values["calibre"]))
+        if self.kind in SINGLE_KINDS:
+            twin = find.twin(moment.base, self.kind, values)
+            if twin is not None:
+                raise FieldRefusal("record.duplicate", field="serial", ref=str(twin))
+            if self.quantity != 1:
+                raise FieldRefusal("field.out_of_range", field="quantity", lowest=1, highest=1)
+        if records.fetch(moment.base, self.place) and self.place.kind not in ("place", "end"):
+            raise Refusal("custody.line_unsound", line=str(self.place))
+        line = Line(Ref(self.kind, "new"), self.quantity, self.source or ORIGIN, self.place)
+        lines = [line] if self.quantity else []
+        condition = self.condition if self.kind in SINGLE_KINDS else ""
+        yield events.registered(self.kind, values, lines, condition=condition)
+
+
+@dataclass(frozen=True)
+class Receive:
+    """More of a lot or counted stock that the book already knows."""
+
+    name: ClassVar[str] = "receive"
+
+    item: Ref
+    quantity: int
+    place: Ref
+    source: Ref | None = None
+    note: str = ""
+
+    def about(self) -> tuple[Ref, ...]:
+        """The lot or stock."""
+        return (self.item, self.place)
+
+    def __call__(self, moment: Moment) -> Events:
+        """Yield one `custody.receipt`."""
+        if self.item.kind in SINGLE_KINDS or self.quantity < 1:
+            raise Refusal("item.needs_quantity", item=str(self.item))
+        records.fetch(moment.base, self.item)
+        records.fetch(moment.base, self.place)
+        line = Line(self.item, self.quantity, self.source or ORIGIN, self.place)
+        yield events.moved("receipt", [line], note=self.note)

@@ -1,0 +1,81 @@
+"""Undo: a compensating entry takes an act back, with a reason; the act itself stays readable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from stockkeeper.book import journal
+from stockkeeper.book.act import Events, Moment
+from stockkeeper.book.queries import folios, holdings
+from stockkeeper.domain import custody, events
+from stockkeeper.domain.custody import Line
+from stockkeeper.domain.events import Event
+from stockkeeper.domain.refs import Ref
+from stockkeeper.domain.refusals import Refusal
+
+
+@dataclass(frozen=True)
+class Undo:
+    """Take back one folio, or with None the last act of this user that can be taken back."""
+
+    name: ClassVar[str] = "undo"
+
+    reason: str
+    folio: int | None = None
+
+    def about(self) -> tuple[Ref, ...]:
+        """Nothing that is known beforehand."""
+        return ()
+
+    def __call__(self, moment: Moment) -> Events:
+        """Yield the one entry that takes the other back."""
+        if not self.reason.strip():
+            raise Refusal("undo.reason_needed")
+        folio = self.folio or folios.last_undoable(moment.base, moment.by.user)
+        if folio is None:
+            raise Refusal("undo.nothing")
+        body = journal.body_at(moment.base, folio)
+        if body is None:
+            raise Refusal("folio.unknown", folio=folio)
+        undone = folios.undone_by(moment.base, folio)
+        if undone:
+            raise Refusal("undo.already", folio=folio, by=undone)
+        if "undoes" in body["data"]:
+            raise Refusal("undo.of_undo", folio=folio)
+        yield self._opposite(moment, folio, body)
+
+    def _opposite(self, moment: Moment, folio: int, body: dict[str, Any]) -> Event:
+        kind, data = body["kind"], body["data"]
+        more: dict[str, Any] = {"undoes": folio, "reason": self.reason}
+        if "lines" in data:
+            lines = [
+                Line.from_data({**line, "item": line["item"].replace(":new", f":{folio}")})
+                for line in data["lines"]
+            ]
+            back = custody.turned(lines)
+            try:
+                custody.settle(back, holdings.BookHoldings(moment.base))
+            except Refusal as refusal:
+                item = str(refusal.facts.get("item", ""))
+                raise Refusal("undo.moved_since", folio=folio, item=item) from refusal
+            return events.moved("correction", back, **more)
+        if kind == "assignment.made":
+            item = Ref.parse(data["item"])
+            was = Ref.parse(data["was"]) if data["was"] else None
+            to = Ref.parse(data["to"]) if data["to"] else None
+            return events.assigned(item, was, to, **more)
+        if kind == "condition.set":
+            item = Ref.parse(data["item"])
+            return events.condition_set(item, data["was"], data["condition"], **more)
+        if kind.endswith(".corrected"):
+            return self._uncorrected(moment, folio, body)
+        raise Refusal("undo.not_possible", folio=folio, kind=kind)
+
+    def _uncorrected(self, moment: Moment, folio: int, body: dict[str, Any]) -> Event:
+        data = body["data"]
+        secret = journal.secret_of(moment.base, data) or {}
+        changes = {**data["changes"], **secret.get("changes", {})}
+        was = {**data["was"], **secret.get("was", {})}
+        ref = Ref.parse(data["ref"])
+        return events.corrected(ref, was, changes, self.reason, undoes=folio)

@@ -1,0 +1,198 @@
+"""The book: the one writer, through which every act passes, and the readers beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from stockkeeper.book import canonical, keyrings, sqlite
+from stockkeeper.book.act import Act, Moment, Receipt
+from stockkeeper.book.heads import HeadMemory
+from stockkeeper.book.journal import Identity, Journal
+from stockkeeper.book.session import Session
+from stockkeeper.book.sqlite import Base
+from stockkeeper.book.tree import LiveTree
+from stockkeeper.book.writer import WriterLock
+from stockkeeper.domain import events
+from stockkeeper.domain.events import Event
+from stockkeeper.domain.refs import Ref
+from stockkeeper.domain.refusals import FieldRefusal, Refusal
+from stockkeeper.domain.roles import allowed, permission_of, second_needed
+
+Clock = Callable[[], datetime]
+
+
+def local_now() -> datetime:
+    """Give the time of this machine with its offset (RFC 3339)."""
+    return datetime.now(tz=UTC).astimezone()
+
+
+@dataclass
+class Parts:
+    """What an open book is made of; put together by `opening` and `create`."""
+
+    path: Path
+    base: Base
+    key: bytes | None
+    site_key: Ed25519PrivateKey
+    identity: Identity
+    lock: WriterLock | None
+    heads: HeadMemory | None
+    readonly: Refusal | None = None
+
+
+class Book:
+    """An open book. `perform` is for one thread alone; readers come from `open_reader`."""
+
+    def __init__(self, parts: Parts, clock: Clock = local_now) -> None:
+        """Take the parts; nothing is read before it is asked."""
+        self.parts = parts
+        self.path = parts.path
+        self.base = parts.base
+        self.identity = parts.identity
+        self.readonly = parts.readonly
+        self.clock = clock
+        self.journal = Journal(parts.base, parts.identity)
+        self.tree = LiveTree()
+
+    def open_with(self, opening: tuple[Event, bytes], by: Session) -> None:
+        """Write the first entry of a new book, and the copy of its keyring."""
+        event, ring = opening
+        now = self.clock()
+        with self.base.writing():
+            self.journal.append(event, now, now, by, None)
+            keyrings.keep(self.base, ring)
+        self._remember(now=True)
+
+    def perform(
+        self,
+        session: Session,
+        act: Act,
+        *,
+        second: Session | None = None,
+        at: datetime | None = None,
+    ) -> Receipt:
+        """Do an act: all of its entries and their reading in one transaction, or nothing.
+
+        When it is refused, the refusal is recorded as an entry of its own and raised; values
+        of a form that cannot be accepted (FieldRefusal) are not recorded. Other errors of the
+        disk are raised as Refusal("book.not_written") and nothing was written.
+        """
+        if self.readonly is not None:
+            raise self.readonly
+        now = self.clock()
+        moment = Moment(self.base, at or now, session, second)
+        try:
+            return self._record(moment, act(moment), now)
+        except FieldRefusal:
+            raise
+        except Refusal as refusal:
+            self._record_refusal(moment, act, refusal, now)
+            raise
+
+    def _record(self, moment: Moment, steps: Iterable[Event], now: datetime) -> Receipt:
+        head = self.journal.head
+        leaves: list[bytes] = []
+        try:
+            with self.base.writing():
+                self._check_people(moment)
+                self._clock_event(moment, now, leaves)
+                touched, counts = self._walk(moment, steps, now, leaves)
+        except BaseException as error:
+            self.journal.rewind(head)
+            if isinstance(error, sqlite.DatabaseError):
+                raise Refusal("book.not_written", reason=str(error)) from error
+            if isinstance(error, canonical.ProfileError):
+                raise FieldRefusal("entry.too_large", reason=str(error)) from error
+            raise
+        self.tree.extend(head.size, leaves)
+        self._remember()
+        folios = range(head.size + 1, self.journal.head.size + 1)
+        return Receipt(folios, frozenset(touched), moment.at, counts)
+
+    def _walk(
+        self, moment: Moment, steps: Iterable[Event], now: datetime, leaves: list[bytes]
+    ) -> tuple[set[Ref], dict[str, int]]:
+        touched: set[Ref] = set()
+        counts: dict[str, int] = {}
+        generator = iter(steps)
+        send = getattr(generator, "send", None)
+        event = next(generator, None)
+        while event is not None:
+            self._check_right(moment, event)
+            needed = moment.second if second_needed(event.kind, event.data) else None
+            seq, leaf = self.journal.append(event, moment.at, now, moment.by, needed)
+            leaves.append(leaf)
+            counts[event.kind] = counts.get(event.kind, 0) + 1
+            touched.update(_refs_of(event, seq))
+            try:
+                event = send(seq) if send is not None else next(generator, None)
+            except StopIteration:
+                break
+        return touched, counts
+
+    def _check_people(self, moment: Moment) -> None:
+        for person in (moment.by, moment.second):
+            if person is None:
+                continue
+            row = self.base.row("SELECT revoked FROM user WHERE key = ?", (person.key,))
+            if row is None or row[0]:
+                raise Refusal("user.revoked", user=person.name)
+
+    def _check_right(self, moment: Moment, event: Event) -> None:
+        role = str(self.base.value("SELECT role FROM user WHERE key = ?", (moment.by.key,)))
+        permission = permission_of(event.kind)
+        if not allowed(role, permission):
+            raise Refusal("user.not_allowed", role=role, permission=str(permission))
+        needed = second_needed(event.kind, event.data)
+        if needed is None:
+            return
+        if moment.second is None or moment.second.key == moment.by.key:
+            raise Refusal("user.second_needed", permission=str(needed))
+        role = str(self.base.value("SELECT role FROM user WHERE key = ?", (moment.second.key,)))
+        if not allowed(role, needed):
+            raise Refusal("user.second_not_allowed", role=role, permission=str(needed))
+
+    def _clock_event(self, moment: Moment, now: datetime, leaves: list[bytes]) -> None:
+        before = self.journal.head.recorded
+        if before and datetime.fromisoformat(before) > now.replace(microsecond=999_999):
+            event = events.clock_regressed(before)
+            leaves.append(self.journal.append(event, now, now, moment.by, None)[1])
+
+    def _record_refusal(self, moment: Moment, act: Act, refusal: Refusal, now: datetime) -> None:
+        if refusal.code in ("book.not_written", "user.revoked"):
+            return
+        event = events.refused(act.name, refusal.code, refusal.facts, act.about())
+        self._record(Moment(self.base, moment.at, moment.by, None), iter((event,)), now)
+
+    def _remember(self, *, now: bool = False) -> None:
+        if self.parts.heads is not None:
+            head = self.journal.head
+            self.parts.heads.remember(self.identity, head, at_once=now)
+
+    def open_reader(self) -> Base:
+        """Open a read-only connection of its own, for one thread of questions."""
+        return sqlite.connect(self.path, self.parts.key, readonly=True)
+
+    def close(self) -> None:
+        """Close the writer and let another process write; the head is remembered first."""
+        if self.readonly is None:
+            self._remember(now=True)
+        self.base.close()
+        if self.parts.lock is not None:
+            self.parts.lock.release()
+
+
+def _refs_of(event: Event, seq: int) -> set[Ref]:
+    found = (
+        {f"{event.kind.partition('.')[0]}:{seq}"} if event.kind.endswith("registered") else set()
+    )
+    data = event.data
+    for line in data.get("lines", ()):
+        found.update((line["item"], line["from"], line["to"]))
+    found.update(str(data[name]) for name in ("ref", "item", "to") if data.get(name))
+    return {Ref.parse(text) for text in found if not text.endswith(":new")}

@@ -1,0 +1,1 @@
+"""Numbered SQL files, one per schema version; never edited once shipped."""

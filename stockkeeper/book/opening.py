@@ -1,0 +1,163 @@
+"""Opening a book: the keyring, the writer's lock, a first look at its head, who is unlocking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from stockkeeper.book import journal, keyring, keyrings, recovery, schema, sqlite
+from stockkeeper.book.book import Book, Clock, Parts, local_now
+from stockkeeper.book.heads import HeadMemory, compared
+from stockkeeper.book.journal import Identity
+from stockkeeper.book.keyring import Keyring, Unlocked
+from stockkeeper.book.session import Session
+from stockkeeper.book.sqlite import Base
+from stockkeeper.book.writer import WriterLock
+from stockkeeper.domain.refs import Ref
+from stockkeeper.domain.refusals import Refusal
+from stockkeeper.domain.wordlist import folded
+
+PLAIN_HEADER = b"SQLite format 3\0"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An open book and who opened it; `warnings` are what the first look found."""
+
+    book: Book
+    session: Session
+    warnings: tuple[Refusal, ...] = field(default=())
+
+
+def is_plain(path: Path) -> bool:
+    """Tell whether a file is an unencrypted SQLite file; raises Refusal("book.missing")."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(PLAIN_HEADER)) == PLAIN_HEADER
+    except OSError:
+        raise Refusal("book.missing", path=str(path)) from None
+
+
+def unlock(
+    path: Path,
+    passphrase: str,
+    *,
+    user: str = "",
+    readonly: bool = False,
+    heads: HeadMemory | None = None,
+    hints: tuple[str, ...] = (),
+    clock: Clock = local_now,
+) -> Opened:
+    """Open a book with a user's passphrase.
+
+    When another process writes, or the book is shorter than last seen on this machine, or
+    forked, it opens read-only and `book.readonly` says why. Raises Refusal: "book.missing",
+    "book.unreadable", "key.*", "user.revoked", "user.unknown".
+    """
+    plain = is_plain(path)
+    ring = keyrings.load(path)
+    opened = keyring.unlock(ring, passphrase, hints)
+    parts, warnings = _parts(path, ring, opened, plain=plain, readonly=readonly, heads=heads)
+    try:
+        session = session_of(parts.base, opened, user)
+        return Opened(Book(parts, clock), session, warnings)
+    except BaseException:
+        parts.base.close()
+        if parts.lock is not None:
+            parts.lock.release()
+        raise
+
+
+def _parts(
+    path: Path,
+    ring: Keyring,
+    opened: Unlocked,
+    *,
+    plain: bool,
+    readonly: bool,
+    heads: HeadMemory | None,
+) -> tuple[Parts, tuple[Refusal, ...]]:
+    why = Refusal("book.opened_to_read") if readonly else None
+    lock: WriterLock | None = None if readonly else WriterLock(path)
+    if lock is not None:
+        try:
+            lock.take()
+        except Refusal as refusal:
+            why, lock = refusal, None
+    try:
+        key = None if plain else opened.book_key
+        base = sqlite.connect(path, key, readonly=lock is None)
+        if lock is not None:
+            schema.migrate(base)
+        identity = identity_of(base, path)
+        if identity.book != ring.book:
+            raise Refusal("key.of_another_book")
+        trouble = _first_look(base, identity, heads)
+        site = keyring.site_key(ring, opened.book_key)
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+    parts = Parts(path, base, key, site, identity, lock, heads, why or trouble)
+    return parts, tuple(each for each in (why, trouble) if each is not None)
+
+
+def identity_of(base: Base, path: Path) -> Identity:
+    """Give which book this is; raises Refusal("book.unreadable") for a foreign file."""
+    try:
+        first = journal.body_at(base, 1)
+        last = journal.body_at(base, journal.head_of(base).size)
+        if first is None or last is None:
+            raise Refusal("book.unreadable", path=str(path), reason="empty journal")
+        return Identity(str(first["book"]), int(last["incarnation"]))
+    except (sqlite.DatabaseError, ValueError, KeyError) as error:
+        raise Refusal("book.unreadable", path=str(path), reason=str(error)) from None
+
+
+def _first_look(base: Base, identity: Identity, heads: HeadMemory | None) -> Refusal | None:
+    if heads is None:
+        return None
+    seen = heads.seen(identity)
+    state = compared(base, seen, identity.incarnation)
+    if seen is None or state in ("ok", "unknown"):
+        return None
+    size = journal.head_of(base).size
+    return Refusal(f"book.{state}", seen=seen.size, found=size)
+
+
+def session_of(base: Base, opened: Unlocked, user: str = "") -> Session:
+    """Give the session of an unlocked key; raises Refusal "user.unknown" or "user.revoked"."""
+    row = base.row("SELECT id, name, role, revoked FROM user WHERE key = ?", (opened.key,))
+    if row is None:
+        raise Refusal("user.unknown", user=user or opened.key)
+    number, name, role, revoked = row
+    if revoked:
+        raise Refusal("user.revoked", user=name)
+    if user and folded(user) != folded(name):
+        raise Refusal("key.wrong_passphrase")
+    return Session(opened.key, opened.signing, Ref("user", number), name, role)
+
+
+def second(book: Book, passphrase: str, user: str = "") -> Session:
+    """Unlock a second person's key to approve an act in an open book."""
+    ring = keyrings.load(book.path)
+    hints = tuple(row[0] for row in book.base.rows("SELECT key, name FROM user")
+                  if folded(row[1]) == folded(user))  # fmt: skip
+    return session_of(book.base, keyring.unlock(ring, passphrase, hints), user)
+
+
+def mend_keyring(path: Path, words: str) -> None:
+    """Write the keyring file again from the copy inside, with the recovery words.
+
+    Raises Refusal "recovery.*", or "book.unreadable" when the words are of another book.
+    """
+    key = recovery.key_from(words)
+    base = sqlite.connect(path, None if is_plain(path) else key, readonly=True)
+    try:
+        ring = keyrings.inside(base)
+        if ring is None:
+            raise Refusal("key.unreadable")
+        keyring.site_key(ring, key)
+        keyrings.save(path, ring.to_bytes())
+    finally:
+        base.close()

@@ -1,0 +1,32 @@
+"""Private records: what identifies people, kept apart so that the law can have it erased."""
+
+from __future__ import annotations
+
+from stockkeeper.book.journal import body_at
+from stockkeeper.book.queries import holdings
+from stockkeeper.book.sqlite import Base
+from stockkeeper.domain.refs import Ref
+
+
+def holds_anything(base: Base, person: Ref) -> bool:
+    """Tell whether a person still holds something of the company."""
+    return bool(holdings.held_by(base, person))
+
+
+def forget(base: Base, person: Ref) -> None:
+    """Delete the body and salt of every private record about a person and their papers."""
+    for (seq,) in base.rows("SELECT seq FROM touch WHERE ref = ?", (str(person),)):
+        _forget_entry(base, seq, str(person))
+    for (number,) in base.rows("SELECT id FROM paper WHERE person = ?", (str(person),)):
+        paper = f"paper:{number}"
+        for (seq,) in base.rows("SELECT seq FROM touch WHERE ref = ?", (paper,)):
+            _forget_entry(base, seq, paper)
+
+
+def _forget_entry(base: Base, seq: int, ref: str) -> None:
+    body = body_at(base, seq)
+    if body is None or "private" not in body["data"]:
+        return
+    mine = body["data"].get("ref") == ref or f"{body['kind'].partition('.')[0]}:{seq}" == ref
+    if mine:
+        base.run('DELETE FROM private WHERE "commitment" = ?', (body["data"]["private"],))

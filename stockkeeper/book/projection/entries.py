@@ -1,0 +1,138 @@
+"""One entry in, rows out: writes the folio row and hands the rest to the kind's own rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from stockkeeper.book.projection import custody, records, rest
+from stockkeeper.book.sqlite import Base
+
+Body = Mapping[str, Any]
+Secret = Mapping[str, Any] | None
+Rule = Callable[[Base, Body, Secret], None]
+
+_FOLIO = (
+    "INSERT INTO folio (seq, kind, at, moment, recorded, by_user, second, subject, source, target,"
+    " post, until, undoes) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
+)
+_EXACT: dict[str, Rule] = {
+    "book.opened": rest.book_opened,
+    "user.enrolled": rest.user_enrolled,
+    "user.revoked": rest.user_revoked,
+    "user.changed": rest.user_changed,
+    "assignment.made": rest.assigned,
+    "condition.set": rest.condition_set,
+    "checkpoint.signed": rest.checkpoint_signed,
+    "paper.made": rest.paper_made,
+    "attachment.added": rest.attached,
+    "person.erased": records.erased,
+}
+
+
+def project(base: Base, body: Body, secret: Secret) -> None:
+    """Apply one entry to the tables, inside the caller's transaction.
+
+    `secret` is the private part of the entry, None when it has none or was erased.
+    """
+    kind: str = body["kind"]
+    rule = _EXACT.get(kind)
+    if rule is None:
+        rule = _of_family(kind)
+    if rule is not None:
+        rule(base, body, secret)
+    _folio(base, body)
+
+
+def moment_of(at: str) -> int:
+    """Give the Unix second of an RFC 3339 time, so that offsets do not disturb an order."""
+    return int(datetime.fromisoformat(at).timestamp())
+
+
+def _of_family(kind: str) -> Rule | None:
+    record, _, what = kind.partition(".")
+    if record == "custody":
+        return custody.moved
+    if what == "registered":
+        return records.registered
+    if what == "corrected":
+        return records.corrected
+    return None
+
+
+def _folio(base: Base, body: Body) -> None:
+    data = body["data"]
+    seq = body["seq"]
+    subject, source, target = _told(body, data)
+    user = _user_id(base, body["by"])
+    second = _user_id(base, body["approved_by"]) if "approved_by" in body else 0
+    base.run(
+        _FOLIO,
+        (
+            seq,
+            body["kind"],
+            body["at"],
+            moment_of(body["at"]),
+            body["recorded"],
+            user,
+            second,
+            subject,
+            source,
+            target,
+            data.get("post", ""),
+            data.get("until", ""),
+            data.get("undoes", 0),
+        ),
+    )
+    touched = _touched(data, subject)
+    base.conn.executemany(
+        "INSERT OR IGNORE INTO touch (ref, seq) VALUES (?,?)", [(ref, seq) for ref in touched]
+    )
+    if "undoes" in data:
+        base.run("UPDATE folio SET undone = ? WHERE seq = ?", (seq, data["undoes"]))
+
+
+def _user_id(base: Base, key: str) -> int:
+    return int(base.value("SELECT id FROM user WHERE key = ?", (key,)) or 0)
+
+
+def _told(body: Body, data: Body) -> tuple[str, str, str]:
+    """Give what an entry is about, and from whom to whom, for lists."""
+    if "lines" in data and not body["kind"].endswith(".registered"):
+        first = data["lines"][0]
+        for line in data["lines"]:
+            if line["item"].startswith("firearm:"):
+                first = line
+                break
+        return first["item"], first["from"], first["to"]
+    if "values" in data:
+        record = body["kind"].partition(".")[0]
+        moved = data["lines"][0] if "lines" in data else {}
+        return f"{record}:{body['seq']}", moved.get("from", ""), moved.get("to", "")
+    if "about" in data:
+        about = [*data["about"], "", ""]
+        return about[0], "", about[1]
+    if body["kind"] == "assignment.made":
+        return data["item"], data["was"], data["to"]
+    return data.get("ref", data.get("item", "")), "", ""
+
+
+def _touched(data: Body, subject: str) -> set[str]:
+    """Give the records whose history this entry belongs to; stores and users are left out,
+    since their histories are the folios themselves.
+    """
+    found = {subject, data.get("post", ""), data.get("to", ""), data.get("was", "")}
+    for line in data.get("lines", ()):
+        found.update((line["item"], line["from"], line["to"]))
+    found.update(data.get("about", ()))
+    values = data.get("values", {})
+    found.update(values[name] for name in ("person", "client") if name in values)
+    return {
+        ref
+        for ref in found
+        if isinstance(ref, str)
+        and ":" in ref
+        and not ref.startswith(("place:", "end:"))
+        and not ref.endswith(":new")
+    }

@@ -1,0 +1,137 @@
+"""Described records become rows of their table, with the words they are found by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from stockkeeper.book.projection import custody
+from stockkeeper.book.sqlite import Base
+from stockkeeper.domain.described import described, private_names
+from stockkeeper.domain.records import RECORDS
+from stockkeeper.domain.wordlist import serial_key, words_in
+
+FOUND_BY: dict[str, tuple[str, ...]] = {
+    "firearm": (
+        "serial",
+        "make",
+        "model",
+        "calibre",
+        "asset_number",
+        "registration",
+        "permit_number",
+        "tag",
+    ),
+    "article": ("serial", "make", "model", "lot_number", "asset_number", "tag"),
+    "lot": ("calibre", "lot_number", "maker"),
+    "stock": ("description", "calibre"),
+    "person": (
+        "surnames",
+        "given_names",
+        "id_number",
+        "employee_number",
+        "badge",
+        "credential",
+    ),
+    "place": ("name", "code"),
+    "client": ("name", "tax_id", "city"),
+    "post": ("name", "city", "contract"),
+    "party": ("name", "tax_id"),
+}
+"""The fields whose words find a record; a serial is found whole, without its punctuation, too."""
+_SERIALLED = ("firearm", "article")
+
+
+def registered(base: Base, body: Mapping[str, Any], secret: Mapping[str, Any] | None) -> None:
+    """Apply a `KIND.registered` entry."""
+    kind = body["kind"].partition(".")[0]
+    seq, data = body["seq"], body["data"]
+    values = {**data["values"], **(secret or {})}
+    insert(base, kind, seq, values, condition=data.get("condition"))
+    if "lines" in data:
+        new = f"{kind}:{seq}"
+        lines = [{**line, "item": new} for line in data["lines"]]
+        custody.move(base, seq, lines)
+
+
+def insert(base: Base, kind: str, seq: int, values: Mapping[str, Any], **more: Any) -> None:
+    """Write the row of a new record, whose id is the folio of its entry."""
+    row = {"id": seq, **values, **{k: v for k, v in more.items() if v is not None}}
+    if kind in _SERIALLED:
+        key = serial_key(values["serial"])
+        row["serial_key"] = key
+        row["serial_back"] = key[::-1]
+    base.run(_insert_sql(kind, tuple(row)), tuple(row.values()))
+    _add_words(base, kind, seq, _words(kind, values))
+
+
+def corrected(base: Base, body: Mapping[str, Any], secret: Mapping[str, Any] | None) -> None:
+    """Apply a `KIND.corrected` entry."""
+    kind = body["kind"].partition(".")[0]
+    data = body["data"]
+    number = int(data["ref"].partition(":")[2])
+    changes = {**data["changes"], **((secret or {}).get("changes", {}))}
+    if changes:
+        change(base, kind, number, changes)
+
+
+def change(base: Base, kind: str, number: int, changes: Mapping[str, Any]) -> None:
+    """Update the row of a record and the words it is found by."""
+    before = _words(kind, _row(base, kind, number))
+    sets = dict(changes)
+    if "serial" in sets and kind in _SERIALLED:
+        sets["serial_key"] = serial_key(sets["serial"])
+        sets["serial_back"] = sets["serial_key"][::-1]
+    columns = ", ".join(f"{name} = ?" for name in sets)
+    base.run(f"UPDATE {kind} SET {columns} WHERE id = ?", (*sets.values(), number))
+    after = _words(kind, _row(base, kind, number))
+    base.conn.executemany(
+        "DELETE FROM word WHERE kind = ? AND word = ? AND id = ?",
+        [(kind, word, number) for word in before - after],
+    )
+    _add_words(base, kind, number, after - before)
+
+
+def erased(base: Base, body: Mapping[str, Any], _secret: Mapping[str, Any] | None) -> None:
+    """Apply `person.erased`: what identified the person is gone from the tables."""
+    ref = body["data"]["ref"]
+    number = int(ref.partition(":")[2])
+    blank: dict[str, Any] = dict.fromkeys(sorted(private_names(RECORDS["person"])), "")
+    change(base, "person", number, {**blank, "erased": body["seq"]})
+    base.run("UPDATE paper SET number = '' WHERE person = ?", (ref,))
+
+
+@cache
+def _insert_sql(kind: str, names: tuple[str, ...]) -> str:
+    known = {"id", "serial_key", "serial_back", "condition", "key", "public"}
+    known.update(each.name for each in described(RECORDS[kind]))
+    strange = set(names) - known
+    if strange:
+        raise KeyError(f"{kind} has no field {sorted(strange)}")
+    marks = ",".join("?" * len(names))
+    return f"INSERT INTO {kind} ({', '.join(names)}) VALUES ({marks})"
+
+
+def _row(base: Base, kind: str, number: int) -> dict[str, Any]:
+    names = FOUND_BY.get(kind, ())
+    if not names:
+        return {}
+    found = base.row(f"SELECT {', '.join(names)} FROM {kind} WHERE id = ?", (number,))
+    return dict(zip(names, found, strict=True)) if found else {}
+
+
+def _words(kind: str, values: Mapping[str, Any]) -> set[str]:
+    names = FOUND_BY.get(kind, ())
+    text = " ".join([str(values[name]) for name in names if values.get(name)])
+    words = words_in(text)
+    if kind in _SERIALLED and "serial" in values:
+        words.add(serial_key(values["serial"]).lower())
+    return words - {""}
+
+
+def _add_words(base: Base, kind: str, number: int, words: Iterable[str]) -> None:
+    base.conn.executemany(
+        "INSERT OR IGNORE INTO word (kind, word, id) VALUES (?,?,?)",
+        [(kind, word, number) for word in words],
+    )

@@ -1,0 +1,198 @@
+"""Steps 2 and 3: the chain of bodies, and the signatures of people who were allowed to sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from stockkeeper.book import canonical, merkle
+from stockkeeper.book.journal import APPROVAL_CONTEXT, ENTRY_CONTEXT
+from stockkeeper.book.proving.findings import Finding, Progress, Report, Stopped
+from stockkeeper.book.sqlite import Base
+from stockkeeper.domain.refusals import Refusal
+from stockkeeper.domain.roles import allowed, permission_of, second_needed
+from stockkeeper.words import N_
+
+_MEMBERS = {"v", "book", "incarnation", "seq", "prev", "kind", "at", "recorded", "by", "data"}
+TELL_EVERY = 2_000
+
+
+@dataclass
+class Enrolled:
+    """Keys as the journal enrols and revokes them: key id -> public key, role."""
+
+    public: dict[str, Ed25519PublicKey] = field(default_factory=dict)
+    role: dict[str, str] = field(default_factory=dict)
+    site_key: bytes = b""
+
+    def take(self, body: dict[str, Any]) -> None:
+        """Follow an entry that changes who may sign."""
+        data, kind = body["data"], body["kind"]
+        if kind == "book.opened":
+            self.site_key = bytes.fromhex(data["site_key"])
+            self._enrol(data["user"])
+        elif kind == "user.enrolled":
+            self._enrol(data)
+        elif kind == "user.revoked":
+            self.public.pop(data["key"], None)
+        elif kind == "user.changed":
+            self.role[data["key"]] = data["role"]
+
+    def _enrol(self, user: dict[str, Any]) -> None:
+        self.public[user["key"]] = Ed25519PublicKey.from_public_bytes(bytes.fromhex(user["public"]))
+        self.role[user["key"]] = user["role"]
+
+
+@dataclass
+class Chain:
+    """What following the chain leaves for the later steps."""
+
+    tree: merkle.Tree = field(default_factory=merkle.Tree)
+    roots: dict[int, bytes] = field(default_factory=dict)
+    points: list[tuple[int, str]] = field(default_factory=list)
+    enrolled: Enrolled = field(default_factory=Enrolled)
+    anchored: int = 0
+
+
+def follow(base: Base, report: Report, tell: Progress) -> Iterator[dict[str, Any]]:
+    """Check every entry and yield each readable body; `Chain` comes from `Follower`."""
+    yield from Follower(report).walk(base, tell)
+
+
+class Follower:
+    """Walks the journal once, checking steps 2 and 3 and gathering what step 4 needs."""
+
+    def __init__(self, report: Report) -> None:
+        """Findings go to the report."""
+        self.report = report
+        self.chain = Chain()
+        self._identity: tuple[str, int] = ("", 0)
+
+    def walk(self, base: Base, tell: Progress) -> Iterator[dict[str, Any]]:
+        """Yield the readable bodies in order; raises Stopped when the person stops it."""
+        total = int(base.value("SELECT count(*) FROM entry") or 0)
+        seq, prev = 0, ""
+        sql = "SELECT seq, body, leaf, signature, approval FROM entry ORDER BY seq"
+        for number, raw, leaf, signature, approval in base.each(sql):
+            seq += 1
+            if number != seq:
+                self._add(2, N_("entries are missing before this one"), number, seq, number)
+                seq = number
+            if seq % TELL_EVERY == 0 and not tell(2, seq, total):
+                raise Stopped
+            true_leaf = merkle.leaf_hash(raw)
+            if true_leaf != leaf:
+                self._add(
+                    2,
+                    N_("the stored hash is not that of the body"),
+                    seq,
+                    true_leaf.hex(),
+                    leaf.hex(),
+                )
+            body = self._parsed(raw, seq)
+            if body is not None:
+                self._place(body, seq, prev)
+                self._signatures(body, raw, signature, approval)
+                self._gather(body)
+            self.chain.tree.append(true_leaf)
+            prev = true_leaf.hex()
+            if body is not None:
+                yield body
+        self.report.entries = seq
+        if seq == 0:
+            self._add(2, N_("the journal is empty"), None, "book.opened", "")
+
+    def _add(self, step: int, problem: str, seq: int | None, expected: Any, found: Any) -> None:
+        self.report.add(Finding(step, problem, seq=seq, expected=str(expected), found=str(found)))
+
+    def _parsed(self, raw: bytes, seq: int) -> dict[str, Any] | None:
+        try:
+            body = canonical.decode(raw)
+        except canonical.ProfileError as error:
+            self._add(2, N_("the body is not a canonical entry"), seq, "", error)
+            return None
+        extra = set(body) - _MEMBERS - {"approved_by"}
+        if _MEMBERS - set(body) or extra or not isinstance(body["data"], dict):
+            self._add(2, N_("the body has other members"), seq, "", ", ".join(sorted(extra)))
+            return None
+        return body
+
+    def _place(self, body: dict[str, Any], seq: int, prev: str) -> None:
+        if seq == 1:
+            self._identity = (body["book"], body["incarnation"])
+            if body["kind"] != "book.opened":
+                self._add(2, N_("the first entry does not open the book"), 1, "", body["kind"])
+        for name, expected in (
+            ("v", 1),
+            ("seq", seq),
+            ("prev", prev),
+            ("book", self._identity[0]),
+        ):
+            if body[name] != expected:
+                self._add(
+                    2, N_("the entry does not follow the one before"), seq, expected, body[name]
+                )
+        if body["incarnation"] != self._identity[1]:
+            if body["kind"] == "book.restored" and body["incarnation"] == self._identity[1] + 1:
+                self._identity = (self._identity[0], body["incarnation"])
+            else:
+                self._add(
+                    2, N_("the incarnation is another"), seq, self._identity[1], body["incarnation"]
+                )
+
+    def _gather(self, body: dict[str, Any]) -> None:
+        if body["kind"] == "checkpoint.signed":
+            self.chain.points.append((body["seq"], str(body["data"].get("note", ""))))
+            self.chain.roots[body["seq"] - 1] = self.chain.tree.root()
+        if body["kind"] == "paper.made":
+            self.chain.anchored = max(self.chain.anchored, int(body["data"].get("size", 0)))
+
+    def _signatures(
+        self, body: dict[str, Any], raw: bytes, signature: bytes, approval: bytes | None
+    ) -> None:
+        seq, kind = body["seq"], body["kind"]
+        people = self.chain.enrolled
+        if kind == "book.opened":
+            self._take(body)
+        self._one(seq, body["by"], signature, ENTRY_CONTEXT + raw, "signature")
+        try:
+            needed = permission_of(kind)
+            second = second_needed(kind, body["data"])
+        except Refusal:
+            self._add(3, N_("this kind of entry is unknown"), seq, "", kind)
+            return
+        if not allowed(people.role.get(body["by"], ""), needed):
+            self._add(3, N_("the signer may not make this entry"), seq, needed, body["by"])
+        approver = body.get("approved_by")
+        if second is not None and approver is None:
+            self._add(3, N_("a second signature is missing"), seq, second, "")
+        if approver is not None:
+            if approver == body["by"]:
+                self._add(3, N_("the second signature is by the same person"), seq, "", approver)
+            self._one(seq, approver, approval or b"", APPROVAL_CONTEXT + raw, "approval")
+            if second is not None and not allowed(people.role.get(approver, ""), second):
+                self._add(3, N_("the approver may not approve this"), seq, second, approver)
+        elif approval is not None:
+            self._add(3, N_("an approval stands where none is named"), seq, "", "approval")
+        if kind != "book.opened":
+            self._take(body)
+
+    def _take(self, body: dict[str, Any]) -> None:
+        try:
+            self.chain.enrolled.take(body)
+        except (KeyError, TypeError, ValueError) as error:
+            self._add(2, N_("the entry cannot be read"), body["seq"], "", error)
+
+    def _one(self, seq: int, key: str, signature: bytes, message: bytes, what: str) -> None:
+        public = self.chain.enrolled.public.get(key)
+        if public is None:
+            self._add(3, N_("the key was not enrolled, or was revoked"), seq, "", key)
+            return
+        try:
+            public.verify(signature, message)
+        except InvalidSignature:
+            self._add(3, N_("the signature is not by this key"), seq, key, what)

@@ -1,0 +1,80 @@
+"""Step 4: the root at every known checkpoint is the root of the entries up to there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from stockkeeper.book import journal, merkle, notes
+from stockkeeper.book.journal import Identity
+from stockkeeper.book.proving.chain_step import Chain
+from stockkeeper.book.proving.findings import Finding, Report
+from stockkeeper.book.sqlite import Base
+from stockkeeper.words import N_
+
+
+def check(
+    base: Base, chain: Chain, identity: Identity, given: Sequence[str], report: Report
+) -> None:
+    """Check the checkpoints in the journal and the notes `given` from outside.
+
+    An outside checkpoint is what catches a rewritten or rolled back book (BOOK-FORMAT.md).
+    """
+    known: list[tuple[int | None, str]] = [*chain.points, *((None, note) for note in given)]
+    roots = _roots_at(base, chain, {_size_of(note) for _, note in known})
+    for seq, text in known:
+        _one(seq, text, chain, identity, roots, report)
+
+
+def _size_of(note: str) -> int:
+    try:
+        return notes.parse(note).checkpoint.size
+    except notes.NoteError:
+        return -1
+
+
+def _roots_at(base: Base, chain: Chain, sizes: set[int]) -> dict[int, bytes]:
+    wanted = {size for size in sizes if size not in chain.roots and size >= 0}
+    roots = dict(chain.roots)
+    if wanted:
+        tree = merkle.Tree()
+        for _, body in journal.bodies(base):
+            if tree.size in wanted:
+                roots[tree.size] = tree.root()
+            tree.append(merkle.leaf_hash(body))
+        roots[tree.size] = tree.root()
+    return roots
+
+
+def _one(
+    seq: int | None,
+    text: str,
+    chain: Chain,
+    identity: Identity,
+    roots: dict[int, bytes],
+    report: Report,
+) -> None:
+    try:
+        note = notes.parse(text)
+    except notes.NoteError as error:
+        report.add(Finding(4, N_("the checkpoint cannot be read"), seq, found=str(error)))
+        return
+    point = note.checkpoint
+    book = identity.origin.rpartition("/")[0]
+    if point.origin.rpartition("/")[0] != book:
+        report.add(
+            Finding(4, N_("the checkpoint is of another book"), seq, None, None, book, point.origin)
+        )
+        return
+    if chain.enrolled.site_key:
+        key = Ed25519PublicKey.from_public_bytes(chain.enrolled.site_key)
+        if not notes.verify(text, {point.origin: key}):
+            report.add(Finding(4, N_("the checkpoint is not signed by the site"), seq))
+    root = roots.get(point.size)
+    if root is None:
+        problem = N_("the journal is shorter than this checkpoint")
+        report.add(Finding(4, problem, seq, expected=str(point.size), found=str(chain.tree.size)))
+    elif root != point.root:
+        problem = N_("the entries before this checkpoint are not those it was signed over")
+        report.add(Finding(4, problem, seq, None, None, point.root.hex(), root.hex()))

@@ -1,0 +1,56 @@
+"""Verify: the six steps in order over one walk of the journal (BOOK-FORMAT.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stockkeeper.book import notes, sqlite
+from stockkeeper.book.journal import Identity
+from stockkeeper.book.proving import points_step, schema_step
+from stockkeeper.book.proving.chain_step import Follower
+from stockkeeper.book.proving.domain_step import Replay
+from stockkeeper.book.proving.findings import Finding, Progress, Report, quiet
+from stockkeeper.book.proving.tables_step import Rebuild
+from stockkeeper.book.sqlite import Base
+from stockkeeper.words import N_
+
+
+def verify(
+    base: Base, identity: Identity, given: Sequence[str] = (), tell: Progress = quiet
+) -> Report:
+    """Check a whole book through one connection, in one snapshot of it.
+
+    `given` are checkpoint notes from outside; `tell` is called with (step, done, total) and
+    gives False to stop, which raises findings.Stopped. Never writes.
+    """
+    report = Report()
+    base.run("BEGIN")
+    try:
+        if not schema_step.check(base, report):
+            return report
+        follower = Follower(report)
+        rebuild = Rebuild(base, report)
+        replay = Replay(report)
+        for body in follower.walk(base, tell):
+            rebuild.take(body)
+            replay.take(body)
+        points_step.check(base, follower.chain, identity, given, report)
+        rebuild.compare(tell)
+        replay.finish()
+        report.not_anchored = report.entries - follower.chain.anchored
+        if report.ok:
+            report.checkpoint = notes.Checkpoint(
+                identity.origin, report.entries, follower.chain.tree.root()
+            ).text()
+        report.findings.sort(key=_order)
+        return report
+    except sqlite.DatabaseError as error:
+        report.add(Finding(1, N_("the file is damaged"), found=str(error)))
+        return report
+    finally:
+        if base.conn.in_transaction:
+            base.run("ROLLBACK")
+
+
+def _order(finding: Finding) -> tuple[int, int]:
+    return (finding.step, finding.seq or 0)

@@ -1,0 +1,1 @@
+"""Questions the book answers: each takes a connection and gives plain values."""

@@ -1,0 +1,20 @@
+"""Who is at the desk: a user with the key that signs, held in memory while the book is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from stockkeeper.domain.refs import Ref
+
+
+@dataclass(frozen=True)
+class Session:
+    """A user who unlocked the book; `key` is the key id that entries carry as `by`."""
+
+    key: str
+    signing: Ed25519PrivateKey = field(repr=False)
+    user: Ref
+    name: str
+    role: str

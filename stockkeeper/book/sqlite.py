@@ -1,0 +1,130 @@
+"""The one way to a SQLite file: SQLCipher under sqlite-utils, with the settings that keep promises."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, cast
+
+import sqlcipher3
+
+from stockkeeper.domain.refusals import Refusal
+
+# sqlite-utils chooses its exception classes at import; without this they differ from ours.
+sys.modules.setdefault("pysqlite3", sqlcipher3)
+sys.modules.setdefault("pysqlite3.dbapi2", sqlcipher3.dbapi2)
+
+import sqlite_utils  # noqa: E402  must follow the lines above
+
+DatabaseError = cast("type[Exception]", sqlcipher3.DatabaseError)
+OperationalError = cast("type[Exception]", sqlcipher3.OperationalError)
+OLDEST_SQLITE = (3, 51, 3)
+"""Before this version two connections in WAL mode can corrupt a file (sqlite.org, WAL reset)."""
+CACHE_KIB = 65_536
+BUSY_MS = 5_000
+
+Row = tuple[Any, ...]
+
+
+class Base(sqlite_utils.Database):
+    """A connection to a book's file, or to memory; every SQL statement goes through it."""
+
+    def row(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
+        """Give the first row, or None."""
+        found = self.conn.execute(sql, values).fetchone()
+        return cast("Row | None", found)
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+        """Give all rows."""
+        return cast("list[Row]", self.conn.execute(sql, values).fetchall())
+
+    def value(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        """Give the first column of the first row, or None."""
+        found = self.row(sql, values)
+        return None if found is None else found[0]
+
+    def named(self, sql: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
+        """Give all rows as dictionaries by column name."""
+        cursor = self.conn.execute(sql, values)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def each(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
+        """Give rows one by one, without holding them all."""
+        return iter(self.conn.execute(sql, values))
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> None:
+        """Run one statement."""
+        self.conn.execute(sql, values)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """A transaction that takes the write lock at once: a read followed by a write in a
+        deferred one fails under WAL whatever the time-out.
+        """
+        self.conn.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            if self.conn.in_transaction:
+                self.conn.execute("ROLLBACK")
+            raise
+        try:
+            self.conn.execute("COMMIT")
+        except BaseException:
+            if self.conn.in_transaction:
+                self.conn.execute("ROLLBACK")
+            raise
+
+    def interrupt(self) -> None:
+        """Stop the running question of this connection; safe from another thread."""
+        self.conn.interrupt()
+
+
+def memory() -> Base:
+    """Give an empty database in memory, for rebuilding the tables and for tests."""
+    return _dressed(sqlcipher3.connect(":memory:", check_same_thread=False))
+
+
+def connect(path: Path, key: bytes | None, *, readonly: bool = False, new: bool = False) -> Base:
+    """Open a book's file with its 32-byte key, or None for a plain book.
+
+    Raises Refusal: "book.missing", "book.exists" (with `new`), "book.unreadable" for a wrong
+    key, a damaged or a foreign file, "program.old_sqlite".
+    """
+    if sqlcipher3.sqlite_version_info < OLDEST_SQLITE:
+        raise Refusal("program.old_sqlite", version=sqlcipher3.sqlite_version)
+    if new and path.exists():
+        raise Refusal("book.exists", path=str(path))
+    if not new and not path.is_file():
+        raise Refusal("book.missing", path=str(path))
+    mode = "ro" if readonly else "rwc" if new else "rw"
+    uri = f"{path.resolve().as_uri()}?mode={mode}"
+    try:
+        raw = sqlcipher3.connect(uri, uri=True, check_same_thread=False, timeout=BUSY_MS / 1000)
+        if key is not None:
+            raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        return _dressed(raw, durable=not readonly)
+    except DatabaseError as error:
+        raise Refusal("book.unreadable", path=str(path), reason=str(error)) from None
+
+
+def _dressed(raw: Any, *, durable: bool = False) -> Base:
+    raw.isolation_level = None  # the DEFAULT begins transactions behind our back
+    if durable:
+        raw.execute("PRAGMA journal_mode=WAL")
+        raw.execute("PRAGMA synchronous=FULL")
+    for pragma in (
+        "foreign_keys=ON",
+        "recursive_triggers=ON",  # or INSERT OR REPLACE passes by the delete guard
+        "trusted_schema=OFF",
+        "cell_size_check=ON",
+        "temp_store=MEMORY",  # nothing of an encrypted book in a plain temporary file
+        f"cache_size=-{CACHE_KIB}",
+        f"busy_timeout={BUSY_MS}",
+    ):
+        raw.execute(f"PRAGMA {pragma}")
+    return Base(raw, execute_plugins=False, recursive_triggers=False)

@@ -1,0 +1,119 @@
+"""The events of the journal: what an entry's `kind` and `data` say (BOOK-FORMAT.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from stockkeeper.domain.custody import Line
+from stockkeeper.domain.described import Values, private_names
+from stockkeeper.domain.records import RECORDS
+from stockkeeper.domain.refs import Ref
+
+Data = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Event:
+    """What happened: a kind, plain data, and what of it identifies a person.
+
+    `secret` never enters the body: the journal keeps a commitment to it in `data["private"]`.
+    `about` names the records it touches besides those found in `data`.
+    """
+
+    kind: str
+    data: Data
+    secret: Data | None = None
+    about: tuple[Ref, ...] = field(default=())
+
+
+def _split(kind: str, values: Mapping[str, Any]) -> tuple[Data, Data]:
+    hidden = private_names(RECORDS[kind])
+    return (
+        {name: value for name, value in values.items() if name not in hidden},
+        {name: value for name, value in values.items() if name in hidden},
+    )
+
+
+def registered(kind: str, values: Values, lines: Iterable[Line] = (), **more: Any) -> Event:
+    """A new record; `lines` may receive it into a store in the same entry.
+
+    A line of the new record names it as `KIND:new`, since its folio is not known before.
+    """
+    public, hidden = _split(kind, values)
+    data: Data = {"values": public, **{k: v for k, v in more.items() if v not in ("", None)}}
+    moved = [line.to_data() for line in lines]
+    if moved:
+        data["lines"] = moved
+    return Event(f"{kind}.registered", data, hidden or None)
+
+
+def corrected(ref: Ref, changes: Values, was: Values, reason: str, **more: Any) -> Event:
+    """A description changes; the old values stay readable in this entry."""
+    public, hidden = _split(ref.kind, changes)
+    public_was, hidden_was = _split(ref.kind, was)
+    data: Data = {"ref": str(ref), "changes": public, "was": public_was, **more}
+    if reason:
+        data["reason"] = reason
+    secret = {"changes": hidden, "was": hidden_was} if hidden else None
+    return Event(f"{ref.kind}.corrected", data, secret)
+
+
+def moved(reason: str, lines: Iterable[Line], /, **details: Any) -> Event:
+    """Custody passes: `reason` is one of custody.REASONS; empty details are left out."""
+    data: Data = {"lines": [line.to_data() for line in lines]}
+    data.update({name: value for name, value in details.items() if value not in ("", None)})
+    return Event(f"custody.{reason}", data)
+
+
+def assigned(item: Ref, to: Ref | None, was: Ref | None, **more: Any) -> Event:
+    """Whose weapon it usually is, or to which post it belongs; None ends the assignment."""
+    data: Data = {"item": str(item), "to": str(to or ""), "was": str(was or ""), **more}
+    return Event("assignment.made", data)
+
+
+def condition_set(item: Ref, condition: str, was: str, note: str = "", **more: Any) -> Event:
+    """The condition of a weapon or article is found to be another."""
+    data: Data = {"item": str(item), "condition": condition, "was": was, **more}
+    if note:
+        data["note"] = note
+    return Event("condition.set", data)
+
+
+def refused(act: str, code: str, facts: Mapping[str, Any], about: tuple[Ref, ...]) -> Event:
+    """An act was refused; the refusal is itself recorded, with what it was about."""
+    told = {name: value for name, value in facts.items() if isinstance(value, str | int)}
+    data: Data = {"act": act, "code": code, "facts": told, "about": [str(ref) for ref in about]}
+    return Event("act.refused", data)
+
+
+def paper_made(report: str, fmt: str, sha256: str, **more: Any) -> Event:
+    """A print or an export was made; its SHA-256 matches the file to this entry."""
+    return Event("paper.made", {"report": report, "format": fmt, "sha256": sha256, **more})
+
+
+def import_closed(name: str, sha256: str, counts: Mapping[str, int]) -> Event:
+    """Closes an import: the rows before it came from the file with this hash."""
+    return Event("import.closed", {"name": name, "sha256": sha256, "counts": dict(counts)})
+
+
+def clock_regressed(previous: str) -> Event:
+    """The clock runs behind the entry before; nothing is refused for it."""
+    return Event("clock.regressed", {"previous": previous})
+
+
+def checkpoint_signed(note: str) -> Event:
+    """The site's key signed the root of all entries so far."""
+    return Event("checkpoint.signed", {"note": note})
+
+
+def erased(person: Ref, reason: str) -> Event:
+    """What identified a person is removed, where the law asks for it; two signatures."""
+    return Event("person.erased", {"ref": str(person), "reason": reason})
+
+
+def attached(ref: Ref, slot: str, sha256: str, media_type: str) -> Event:
+    """A file (a photo) is attached to a record; its bytes are found by their hash."""
+    data: Data = {"ref": str(ref), "slot": slot, "sha256": sha256, "media_type": media_type}
+    return Event("attachment.added", data)

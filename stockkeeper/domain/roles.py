@@ -1,0 +1,86 @@
+"""Who may do what: roles, permissions, and which entries need a second signature."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from stockkeeper.domain.refusals import Refusal
+
+
+class Permission(StrEnum):
+    """What a role may do; reading is open to every user of the book."""
+
+    COUNTER = "counter"
+    REGISTER = "register"
+    CORRECT = "correct"
+    IMPORT = "import"
+    PLACES = "places"
+    OVERRIDE = "override"
+    PRINT = "print"
+    USERS = "users"
+    ERASE = "erase"
+
+
+_DESK = {Permission.COUNTER, Permission.REGISTER, Permission.CORRECT, Permission.PRINT}
+ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
+    "clerk": frozenset(_DESK),
+    "supervisor": frozenset(
+        _DESK | {Permission.IMPORT, Permission.PLACES, Permission.OVERRIDE, Permission.ERASE}
+    ),
+    "auditor": frozenset({Permission.PRINT}),
+    "administrator": frozenset(Permission),
+}
+
+_EXACT = {
+    "book.opened": Permission.USERS,
+    "import.closed": Permission.IMPORT,
+    "paper.made": Permission.PRINT,
+    "checkpoint.signed": Permission.PRINT,
+    "person.erased": Permission.ERASE,
+    "assignment.made": Permission.REGISTER,
+    "condition.set": Permission.CORRECT,
+    "attachment.added": Permission.REGISTER,
+    "company.corrected": Permission.USERS,
+    "user.passphrase": None,
+    "act.refused": None,
+    "clock.regressed": None,
+}
+_PLACES = ("place", "client", "post", "party")
+
+
+def permission_of(kind: str) -> Permission | None:
+    """Give the permission an entry of this kind needs; None when any enrolled user may.
+
+    Raises Refusal("entry.unknown_kind") for a kind this version does not know.
+    """
+    if kind in _EXACT:
+        return _EXACT[kind]
+    record, _, what = kind.partition(".")
+    if record == "custody":
+        return Permission.COUNTER
+    if record == "user" and what in ("enrolled", "revoked", "changed"):
+        return Permission.USERS
+    if what == "registered":
+        return Permission.PLACES if record in _PLACES else Permission.REGISTER
+    if what == "corrected":
+        return Permission.PLACES if record in _PLACES else Permission.CORRECT
+    raise Refusal("entry.unknown_kind", kind=kind)
+
+
+def allowed(role: str, permission: Permission | None) -> bool:
+    """Tell whether a role holds a permission."""
+    return permission is None or permission in ROLE_PERMISSIONS.get(role, frozenset())
+
+
+def second_needed(kind: str, data: Mapping[str, Any]) -> Permission | None:
+    """Give the permission a second user must hold for this entry, or None when one is enough.
+
+    DOMAIN.md, default pack: two signatures on override of eligibility and on erasure.
+    """
+    if "override" in data:
+        return Permission.OVERRIDE
+    if kind == "person.erased":
+        return Permission.ERASE
+    return None
