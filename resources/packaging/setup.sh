@@ -40,6 +40,11 @@ install() {
             </dev/null >/dev/null && return 0
     fi
     say "Falta en este equipo: $*" "This machine lacks: $*"
+    command -v apt-get >/dev/null 2>&1 || {
+        say "(son nombres de Debian; los de este sistema se parecen)" \
+            "(these are Debian's names; those of this system are much the same)"
+        return 1
+    }
     say "Pida a quien lo administra que escriba:" "Ask whoever administers it to type:"
     printf '\n    sudo apt-get update && sudo apt-get install -y %s\n\n' "$*" >&2
     return 1
