@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from openpyxl import Workbook
@@ -35,10 +36,25 @@ def write_excel(sheet: Sheet, file: BinaryIO, most_rows: int = MOST_ROWS) -> Non
         book.properties.creator = sheet.letterhead.name
         book.properties.created = sheet.when.replace(tzinfo=None)
         names = SheetNames()
-        for table in sheet.tables:
-            _TableSheets(book, names, sheet, table, most_rows).write()
-        add_proof(book, names, sheet)
-        book.save(file)
+        try:
+            for table in sheet.tables:
+                _TableSheets(book, names, sheet, table, most_rows).write()
+            add_proof(book, names, sheet)
+            book.save(file)
+        except BaseException:
+            _discard(book)
+            raise
+
+
+def _discard(book: Workbook) -> None:
+    """Close what was begun: no row is left behind in the folder of temporary files."""
+    pages: list[Any] = list(book.worksheets)
+    for page in pages:
+        if not page.closed:
+            page.close()
+        writer = page._writer  # noqa: SLF001 - the library itself removes it only when it saved
+        if Path(writer.out).exists():
+            writer.cleanup()
 
 
 class _TableSheets:

@@ -19,9 +19,7 @@ def add_proof(book: Workbook, names: SheetNames, sheet: Sheet) -> None:
     maker = CellMaker(page)
     page.append([maker.title(_("Proof"))])
     for label, value in _pairs(sheet):
-        page.append(
-            [maker.heading(label) if label else None, maker.text(value) if value else None]
-        )
+        page.append([maker.heading(label) if label else None, maker.text(value) if value else None])
 
 
 def _pairs(sheet: Sheet) -> list[tuple[str, str]]:

@@ -80,8 +80,12 @@ class _Widths(dict[int, float]):
         return width
 
 
+class _OtherSubsetError(Exception):
+    """A character stands in a later subset of the typeface than the first."""
+
+
 class _Codes(dict[int, str]):
-    """Character to its byte in the document's first subset; None of another subset is kept."""
+    """Character to its byte in the document's first subset."""
 
     def __init__(self, font: TTFont, document: PDFDocument) -> None:
         super().__init__()
@@ -93,7 +97,7 @@ class _Codes(dict[int, str]):
             return self[ord(VISIBLE)]
         ((subset, coded),) = self._font.splitString(chr(code), self._document)
         if subset:
-            raise LookupError(code)
+            raise _OtherSubsetError
         byte = coded[0]
         self[code] = _ESCAPES.get(byte, chr(byte))
         return self[code]
@@ -126,7 +130,7 @@ class Pen:
         """
         try:
             return f"({text.translate(self._codes)}) Tj"
-        except LookupError:
+        except _OtherSubsetError:
             return self._show_in_subsets(text, size)
 
     def _show_in_subsets(self, text: str, size: float) -> str:
