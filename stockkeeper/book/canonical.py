@@ -105,23 +105,12 @@ def _plainly_fits(value: dict[Any, Any]) -> bool:
     for _ in range(MAX_DEPTH):
         below: list[Any] = []
         for box in level:
-            inside: Iterable[Any] = box
-            if type(box) is dict:
-                if not _plain_names(box):
-                    return False
-                inside = box.values()
-            for item in inside:
-                kind = type(item)
-                if kind is str:
-                    if not item.isascii() and not unicodedata.is_normalized("NFC", item):
-                        return False
-                elif kind is dict or kind is list:
-                    below.append(item)
-                elif kind is int:
-                    if not -MAX_INTEGER <= item <= MAX_INTEGER:
-                        return False
-                elif item is not None and kind is not bool:
-                    return False
+            if type(box) is not dict:
+                fits = _plain_items(box, below)
+            else:
+                fits = _plain_names(box) and _plain_items(box.values(), below)
+            if not fits:
+                return False
         if not below:
             return True
         level = below
@@ -135,6 +124,23 @@ def _plain_names(box: dict[Any, Any]) -> bool:
         return False
 
 
+def _plain_items(items: Iterable[Any], below: list[Any]) -> bool:
+    """Look at scalars; containers are left in `below` for the next level."""
+    for item in items:
+        kind = type(item)
+        if kind is str:
+            if not item.isascii() and not unicodedata.is_normalized("NFC", item):
+                return False
+        elif kind is dict or kind is list:
+            below.append(item)
+        elif kind is int:
+            if not -MAX_INTEGER <= item <= MAX_INTEGER:
+                return False
+        elif item is not None and kind is not bool:
+            return False
+    return True
+
+
 def _check(item: Any, path: str, depth: int) -> None:
     """Check one value and all in it; `depth` counts the containers around it."""
     if isinstance(item, str):
@@ -145,17 +151,19 @@ def _check(item: Any, path: str, depth: int) -> None:
     elif isinstance(item, dict | list | tuple):
         if depth == MAX_DEPTH:
             raise ProfileError("too_deep", path)
-        if isinstance(item, dict):
-            for name, inner in item.items():
-                _check_name(name, path)
-                _check(inner, f"{path}.{name}" if path else name, depth + 1)
-        else:
-            for index, inner in enumerate(item):
-                _check(inner, f"{path}[{index}]", depth + 1)
-    elif isinstance(item, float):
-        raise ProfileError("float", path)
+        _check_inside(item, path, depth + 1)
     elif item is not None:
-        raise ProfileError("not_json_type", path)
+        raise ProfileError("float" if isinstance(item, float) else "not_json_type", path)
+
+
+def _check_inside(box: Any, path: str, depth: int) -> None:
+    if isinstance(box, dict):
+        for name, item in box.items():
+            _check_name(name, path)
+            _check(item, f"{path}.{name}" if path else name, depth)
+    else:
+        for index, item in enumerate(box):
+            _check(item, f"{path}[{index}]", depth)
 
 
 def _check_name(name: Any, path: str) -> None:

@@ -25,12 +25,12 @@ def node_hash(left: bytes, right: bytes) -> bytes:
 
 
 class Tree:
-    """A tree that only grows, kept as the roots of its perfect subtrees: one for each bit of size."""
+    """A tree that only grows, kept as the roots of its perfect subtrees."""
 
     def __init__(self, leaves: Iterable[bytes] = ()) -> None:
         """Start with these leaf hashes."""
         self.size = 0
-        self._peaks: list[bytes] = []  # largest subtree first
+        self._peaks: list[bytes] = []  # one for each bit of size, the largest first
         for leaf in leaves:
             self.append(leaf)
 
