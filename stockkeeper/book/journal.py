@@ -90,6 +90,10 @@ class Journal:
         self.head = Head(seq, leaf.hex(), body["recorded"])
         return seq, leaf
 
+    def salt_from(self, random: Callable[[int], bytes]) -> None:
+        """Take salts from elsewhere: a demonstration book is the same for the same seed."""
+        self._salt = random
+
     def rewind(self, head: Head) -> None:
         """Forget entries of a transaction that was rolled back."""
         self.head = head
