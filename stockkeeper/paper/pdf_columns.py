@@ -14,6 +14,7 @@ CELL_SIZE = 7.875
 HEAD_SIZE = 7.5
 _MONO_SIZE = 7.5
 _SMALLEST = 5.5
+_SMALLEST_HEAD = 4.5
 _GAP = 8.0
 _WIDEST_GAP = 28.0
 _SAMPLE = 2_000
@@ -37,6 +38,12 @@ class Place:
     def face(self) -> str:
         """Typeface of its cells."""
         return face_of(self.column)
+
+    def head_size(self, ink: Ink) -> float:
+        """Size of the heading's letters: smaller where a word of it is wider than the room."""
+        words = self.column.heading.split()
+        widest = max((ink.measure(word, Style(SEMIBOLD, HEAD_SIZE)) for word in words), default=0)
+        return max(_SMALLEST_HEAD, HEAD_SIZE * min(1, self.room / max(widest, 1)) - 0.01)
 
     @property
     def right(self) -> bool:
@@ -71,9 +78,11 @@ def place_columns(ink: Ink, table: Table, left: float, right: float) -> tuple[Pl
     """
     columns = (number_column(), *table.columns) if table.numbered else table.columns
     wishes = _wishes(ink, table, columns)
-    space = right - left - _GAP * (len(columns) - 1)
+    numbers = [wishes.pop(0).natural] if table.numbered else []  # never narrower: no number is cut
+    space = right - left - _GAP * (len(columns) - 1) - sum(numbers)
     rooms, size = _share(wishes, space)
     spare = max(0.0, space - sum(rooms))
+    rooms = numbers + rooms
     gap = _GAP
     if len(columns) > 1:
         gap += min(spare / (len(columns) - 1), _WIDEST_GAP - _GAP)
@@ -134,8 +143,8 @@ def _share(wishes: list[_Wish], space: float) -> tuple[list[float], float]:
     if natural <= space:
         return [wish.natural for wish in wishes], 1.0
     if least > space:
-        scale = max(space / least, _SMALLEST / CELL_SIZE)
-        return [wish.least * space / least for wish in wishes], scale
+        share = space / least
+        return [wish.least * share for wish in wishes], max(share, _SMALLEST / CELL_SIZE)
     low, high = 0.0, max(wish.natural for wish in wishes)
     for _step in range(40):  # the level at which the longest columns are cut
         level = (low + high) / 2

@@ -4,7 +4,7 @@ from itertools import islice
 
 from stockkeeper.paper.cell_words import plain, raw
 from stockkeeper.paper.clean_text import lines_of, one_line
-from stockkeeper.paper.pdf_columns import CELL_SIZE, HEAD_SIZE, SHORTENED, Place
+from stockkeeper.paper.pdf_columns import CELL_SIZE, SHORTENED, Place
 from stockkeeper.paper.pdf_fonts import REGULAR, SEMIBOLD
 from stockkeeper.paper.pdf_ink import PALE, Ink, Style
 from stockkeeper.paper.sheet import Cell, Row, Strong, Table
@@ -109,7 +109,7 @@ class TableInk:
     def _heading(self, place: Place) -> list[str]:
         """A heading on one line, or on two where its column is narrower."""
         lines = [one_line(place.column.heading)]
-        return self._ink.pen(SEMIBOLD).wrap(lines, HEAD_SIZE, place.room, 2)
+        return self._ink.pen(SEMIBOLD).wrap(lines, place.head_size(self._ink), place.room, 2)
 
     def draw_head(self, top: float) -> None:
         """The headings between two rules."""
@@ -117,8 +117,8 @@ class TableInk:
         ink.tint(left, top - self.head_height, right - left, self.head_height)
         ink.rule(left, top, right)
         ink.rule(left, top - self.head_height + 0.75, right)
-        style = Style(SEMIBOLD, HEAD_SIZE)
         for place, lines in zip(self._places, self._heads, strict=True):
+            style = Style(SEMIBOLD, place.head_size(ink))
             base = top - self.head_height + (_HEAD - _HEAD_BASE) + _HEAD_LINE * (len(lines) - 1)
             for i, line in enumerate(lines):
                 if place.right:
