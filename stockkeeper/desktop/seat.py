@@ -1,0 +1,54 @@
+"""The seat at the desk: an open book and the person who unlocked it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stockkeeper.book import points
+from stockkeeper.book.act import Act, Receipt
+from stockkeeper.book.book import Book
+from stockkeeper.book.opening import Opened
+from stockkeeper.book.session import Session
+from stockkeeper.book.sqlite import Base
+from stockkeeper.domain.refs import Ref
+from stockkeeper.domain.refusals import Refusal
+from stockkeeper.domain.roles import Permission, allowed
+
+
+@dataclass(frozen=True)
+class SignNote:
+    """Asks the writer's thread for a checkpoint over all entries, for a paper; records nothing."""
+
+
+@dataclass(frozen=True)
+class NoteReceipt:
+    """The signed note, in the shape the desk hands on."""
+
+    note: str
+    touched: frozenset[Ref] = frozenset()
+
+
+class BookSeat:
+    """What the desk works with: the one writer, and readers beside it."""
+
+    def __init__(self, opened: Opened) -> None:
+        """Take the open book and its session."""
+        self.book: Book = opened.book
+        self.session: Session = opened.session
+        self.warnings: tuple[Refusal, ...] = opened.warnings
+
+    def perform(
+        self, act: Act | SignNote, second: Session | None = None
+    ) -> Receipt | NoteReceipt:
+        """Do an act in the name of this session; called by the writer thread alone."""
+        if isinstance(act, SignNote):
+            return NoteReceipt(points.signed_note(self.book))
+        return self.book.perform(self.session, act, second=second)
+
+    def open_reader(self) -> Base:
+        """Open a read-only connection for one reader thread."""
+        return self.book.open_reader()
+
+    def may(self, permission: Permission) -> bool:
+        """Tell whether the person may, so that no button is shown that would only refuse."""
+        return self.book.readonly is None and allowed(self.session.role, permission)
