@@ -1,0 +1,383 @@
+#!/usr/bin/env python3
+"""Checks a journal exported by Stockkeeper without Stockkeeper: one file, shares no code with it.
+
+Written from the page "The book on disk" alone. Needs Python 3.9 or later and `cryptography`.
+
+    python check_journal.py F.jsonl [--checkpoint NOTE_FILE ...] [--site-key HEX] [--json]
+
+Exit status: 0 everything is proven; 1 something is wrong, and named; 2 this is no journal, or a
+file cannot be read. What is checked: each body is in the one canonical form; numbers, hashes,
+book and incarnation follow; every signature and approval is by a key that was enrolled and not
+revoked at that entry; the root of the tree matches every checkpoint, in the journal and given.
+White space between the members of a line proves nothing and is not looked at.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import hashlib
+import json
+import re
+import sys
+import unicodedata
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+ADMINISTRATORS_ONLY = ("book.opened", "user.enrolled", "user.revoked", "user.changed")
+TWO_SIGNATURES = ("person.erased",)
+MAX_BYTES, MAX_DEPTH, HASH_BYTES = 65_536, 8, 32
+LINE = {"seq": int, "body": str, "signature": str, "approval": (str, type(None))}
+BODY = {
+    "v": int, "book": str, "incarnation": int, "seq": int, "prev": str, "kind": str,
+    "at": str, "recorded": str, "by": str, "data": dict,
+}  # fmt: skip
+TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)", re.ASCII)
+SIZE = re.compile(r"0|[1-9]\d{0,15}", re.ASCII)
+
+
+def need(holds: object, otherwise: str) -> None:
+    """Raise ValueError unless something holds."""
+    if not holds:
+        raise ValueError(otherwise)
+
+
+def b64(text: str) -> bytes:
+    """Decode base64 that has only one spelling; raises ValueError."""
+    data = base64.b64decode(text, validate=True)
+    need(base64.b64encode(data).decode() == text, "base64 in a second spelling")
+    return data
+
+
+def parse(text: str) -> Any:
+    """Read JSON without floats and without a member twice; raises ValueError."""
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        need(len(dict(pairs)) == len(pairs), "a member stands twice")
+        return dict(pairs)
+
+    def never(number: str) -> None:
+        raise ValueError("not a whole number: " + number)
+
+    try:
+        return json.loads(text, object_pairs_hook=once, parse_float=never, parse_constant=never)
+    except RecursionError:
+        raise ValueError("too deep") from None
+
+
+def walk(value: Any, depth: int = 0) -> None:
+    """Hold a value against the profile; raises ValueError."""
+    if isinstance(value, str):
+        need(unicodedata.normalize("NFC", value) == value, "text is not NFC")
+    elif isinstance(value, int):
+        need(abs(value) < 2**53, "integer of 2^53 or more")
+    elif isinstance(value, (dict, list)):
+        need(depth < MAX_DEPTH, "deeper than 8")
+        if isinstance(value, dict):
+            need("".join(value).isascii(), "member name is not ASCII")
+        for item in value.values() if isinstance(value, dict) else value:
+            walk(item, depth + 1)
+
+
+def canonical(data: bytes) -> dict[str, Any]:
+    """Read a body whose bytes are the only ones it can have; raises ValueError."""
+    need(len(data) <= MAX_BYTES, "more than 64 KiB")
+    value = parse(data.decode("utf-8"))
+    walk(value)
+    again = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    need(again.encode() == data, "not in canonical form")
+    return members(value)
+
+
+def members(value: Any) -> dict[str, Any]:
+    """Give an object; raises ValueError when it is something else."""
+    need(isinstance(value, dict), "not an object")
+    return dict(value)
+
+
+def fits(value: dict[str, Any], kinds: dict[str, Any]) -> None:
+    """Check names and types of members; raises ValueError."""
+    need(set(value) == set(kinds), "the members are " + ", ".join(sorted(value)))
+    for name, kind in kinds.items():
+        right = isinstance(value[name], kind) and not isinstance(value[name], bool)
+        need(right, "member of a wrong type: " + name)
+
+
+def sha256(*parts: bytes) -> bytes:
+    """Give SHA-256 of the parts one after another."""
+    return hashlib.sha256(b"".join(parts)).digest()
+
+
+def roots_at(leaves: bytearray, sizes: set[int]) -> dict[int, bytes]:
+    """Give the RFC 6962 root at each of the sizes that the leaves (32 bytes each) reach."""
+    found = {0: sha256()}
+    peaks: list[tuple[int, bytes]] = []
+    for size in range(1, len(leaves) // HASH_BYTES + 1):
+        width, node = 1, bytes(leaves[32 * size - 32 : 32 * size])
+        while peaks and peaks[-1][0] == width:
+            width, node = width * 2, sha256(b"\1", peaks.pop()[1], node)
+        peaks.append((width, node))
+        if size in sizes:
+            root = peaks[-1][1]
+            for _, left in reversed(peaks[:-1]):
+                root = sha256(b"\1", left, root)
+            found[size] = root
+    return found
+
+
+class Note:
+    """A signed checkpoint, read strictly; raises ValueError."""
+
+    def __init__(self, note: str) -> None:
+        """Read the three lines and the signature lines."""
+        text, blank, block = note.rpartition("\n\n")
+        lines = text.split("\n")
+        shaped = blank and len(lines) == 3 and block.endswith("\n")  # noqa: PLR2004
+        need(shaped, "not a signed checkpoint of three lines")
+        self.origin, size, root = lines
+        need(SIZE.fullmatch(size), "the size cannot be read")
+        self.size, self.root = int(size), b64(root)
+        need(len(self.root) == HASH_BYTES, "the root is not 32 bytes")
+        self.text = (text + "\n").encode()
+        self.signatures = []
+        for line in block[:-1].split("\n"):
+            dash, name, coded = (*line.split(" "), "", "", "")[:3]
+            shaped = dash == "\u2014" and name and line == f"{dash} {name} {coded}"
+            need(shaped, "not a signature line: " + line)
+            self.signatures.append((name, b64(coded)))
+
+    def signed_by(self, public: bytes) -> bool:
+        """Tell whether the site's key signed it under the name of its origin."""
+        mark = sha256(self.origin.encode(), b"\n\x01", public)[:4]
+        own = [data for name, data in self.signatures if name == self.origin and data[:4] == mark]
+        return len(own) == 1 and verified(public, own[0][4:], self.text)
+
+
+def verified(public: bytes, signature: bytes, message: bytes) -> bool:
+    """Tell whether an Ed25519 signature is right."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+class Journal:
+    """Reads the lines one after another and keeps what is wrong in `findings`."""
+
+    def __init__(self) -> None:
+        """Know nothing; the first entry says which book this is."""
+        self.findings: list[dict[str, Any]] = []
+        self.keys: dict[str, dict[str, Any]] = {}
+        self.notes: list[tuple[int | None, int | None, str]] = []  # (entry, line, note)
+        self.leaves = bytearray()
+        self.book, self.incarnation, self.site_key = "", 1, b""
+        self.seq, self.line, self.prev, self.closed = 0, 0, "", False
+
+    def wrong(self, step: int, message: str, expected: Any = "", found: Any = "") -> None:
+        """Keep a finding about the entry being read."""
+        place = {"step": step, "seq": self.seq or None, "line": self.line or None}
+        told = {"message": message, "expected": str(expected), "found": str(found)[:200]}
+        self.findings.append({**place, **told})
+
+    def read(self, file: BinaryIO) -> None:
+        """Read all lines; raises ValueError when there is no entry among them."""
+        for self.line, raw in enumerate(file, 1):
+            if self.closed:
+                self.wrong(2, "a line follows the checkpoint that ends the export", "", raw[:60])
+            try:
+                told = members(parse(raw.decode("utf-8")))
+                if set(told) == {"checkpoint"}:
+                    self.closed = True
+                    self.notes.append((None, self.line, str(told["checkpoint"])))
+                    continue
+                fits(told, LINE)
+                approval = None if told["approval"] is None else b64(told["approval"])
+                body, signature = b64(told["body"]), b64(told["signature"])
+            except ValueError as error:
+                after = f"the line after entry {self.seq} is neither an entry nor a checkpoint"
+                self.wrong(2, after, "", error)
+                continue
+            self.entry(told["seq"], body, signature, approval)
+        need(self.leaves, "no entry of a journal was found in it")
+
+    def entry(self, seq: int, raw: bytes, signature: bytes, approval: bytes | None) -> None:
+        """Check one entry against all before it."""
+        expected, self.seq = self.seq + 1, seq
+        if seq != expected:
+            self.wrong(2, f"entry {expected} should stand here", expected, seq)
+        prev, leaf = self.prev, sha256(b"\0", raw)
+        self.prev = leaf.hex()
+        self.leaves += leaf
+        try:
+            body = canonical(raw)
+            fits({"approved_by": "", **body}, {**BODY, "approved_by": str})
+            for name in ("at", "recorded"):
+                need(TIME.fullmatch(body[name]), name + " is not an RFC 3339 time with offset")
+        except ValueError as error:
+            self.wrong(2, "the body is not a canonical entry", "", error)
+            return
+        self.follows(body, seq, prev)
+        if body["kind"] == "book.opened":
+            self.take(body)
+        self.signed(body, raw, signature, approval)
+        if body["kind"] != "book.opened":
+            self.take(body)
+
+    def follows(self, body: dict[str, Any], seq: int, prev: str) -> None:
+        """Check what ties an entry to the one before."""
+        opens = len(self.leaves) == HASH_BYTES
+        if opens:
+            self.book = body["book"]
+        if opens != (body["kind"] == "book.opened"):
+            self.wrong(2, "book.opened is the first entry and no other", "", body["kind"])
+        if body["kind"] == "book.restored":
+            self.incarnation += 1
+        due = {"v": 1, "seq": seq, "prev": prev, "book": self.book, "incarnation": self.incarnation}
+        for name, value in due.items():
+            if body[name] != value:
+                self.wrong(2, f"{name} does not follow from the entry before", value, body[name])
+        self.incarnation = body["incarnation"]
+
+    def signed(
+        self, body: dict[str, Any], raw: bytes, signature: bytes, approval: bytes | None
+    ) -> None:
+        """Check the signature, the approval, and whether these people may sign this."""
+        kind, by, second = body["kind"], body["by"], body.get("approved_by")
+        self.by_key(by, signature, b"stockkeeper-entry-v1\0" + raw, "signature")
+        role = self.keys.get(by, {}).get("role")
+        if kind in ADMINISTRATORS_ONLY and role != "administrator":
+            self.wrong(3, f"only an administrator may sign {kind}", "administrator", role)
+        if second is not None:
+            message = b"stockkeeper-approval-v1\0" + raw
+            self.by_key(second, approval or b"", message, "approval")
+        if second == by:
+            self.wrong(3, "the approval is by the same person as the signature", "another", by)
+        if second is None and kind in TWO_SIGNATURES:
+            self.wrong(3, f"{kind} needs a second signature", "an approval", "none")
+        if second is None and approval is not None:
+            self.wrong(3, "an approval stands where the entry names no second person")
+
+    def by_key(self, key: str, signature: bytes, message: bytes, what: str) -> None:
+        """Check one signature by a key that must be enrolled and not revoked here."""
+        known = self.keys.get(key)
+        if known is None:
+            self.wrong(3, f"the {what} is by a key that was not enrolled before", "", key)
+        elif known["revoked"]:
+            self.wrong(3, f"the {what} is by a key revoked at entry {known['revoked']}", "", key)
+        elif not verified(known["public"], signature, message):
+            self.wrong(3, f"the {what} is not that of this body by this key", key, signature.hex())
+
+    def take(self, body: dict[str, Any]) -> None:
+        """Follow an entry that says who may sign from here on, or that carries a checkpoint."""
+        kind, data = body["kind"], body["data"]
+        try:
+            if kind == "book.opened":
+                self.site_key = bytes.fromhex(data["site_key"])
+            if kind in ("book.opened", "user.enrolled"):
+                user = data["user"] if kind == "book.opened" else data
+                public = bytes.fromhex(user["public"])
+                need(sha256(public).hex()[:16] == user["key"], "key id of another public key")
+                need(user["key"] not in self.keys, "this key was enrolled before")
+                self.keys[user["key"]] = {"public": public, "role": user["role"], "revoked": 0}
+            elif kind == "user.revoked":
+                self.keys[data["key"]]["revoked"] = self.seq
+            elif kind == "user.changed":
+                self.keys[data["key"]]["role"] = data["role"]
+            elif kind == "checkpoint.signed":
+                self.notes.append((self.seq, self.line, str(data["note"])))
+        except (KeyError, TypeError, ValueError) as error:
+            self.wrong(2, f"the data of {kind} cannot be followed", "", error)
+
+    def compare(self, given: list[str], site_key: str) -> None:
+        """Hold the tree against every checkpoint: those inside, the last line, those given."""
+        self.seq = self.line = 0
+        if site_key and site_key.lower() != self.site_key.hex():
+            self.wrong(4, "the book names another site key", site_key, self.site_key.hex())
+        if not self.closed:
+            self.wrong(4, "the export does not end with a checkpoint: its end is missing")
+        known = []
+        for seq, line, text in [*self.notes, *((None, None, text) for text in given)]:
+            self.seq, self.line = seq or 0, line or 0
+            try:
+                known.append((seq, line, Note(text)))
+            except ValueError as error:
+                self.wrong(4, "a checkpoint cannot be read", "", error)
+        roots = roots_at(self.leaves, {note.size for *_, note in known})
+        right = {size for size, root in roots.items() if size == 0}
+        right |= {note.size for *_, note in known if roots.get(note.size) == note.root}
+        for seq, line, note in sorted(known, key=lambda each: each[2].size):
+            self.seq, self.line = seq or 0, line or 0
+            self.point(note, roots, right)
+
+    def point(self, note: Note, roots: dict[int, bytes], right: set[int]) -> None:
+        """Check one checkpoint; a wrong root is located between two of them."""
+        entries = len(self.leaves) // HASH_BYTES
+        stem, _, incarnation = note.origin.rpartition("/")
+        if stem != "stockkeeper/" + self.book or not SIZE.fullmatch(incarnation):
+            self.wrong(4, "the checkpoint is of another book", self.book, note.origin)
+        elif not 1 <= int(incarnation) <= self.incarnation:
+            self.wrong(4, "the checkpoint is of another life of the book", "", note.origin)
+        if not note.signed_by(self.site_key):
+            self.wrong(4, "the checkpoint is not signed by the site's key", self.site_key.hex())
+        limit = min(self.seq - 1, entries) if self.seq else entries
+        if note.size > limit:
+            self.wrong(4, "the checkpoint covers more entries than stand here", note.size, limit)
+        elif self.line and not self.seq and note.size != entries:
+            self.wrong(4, "the last checkpoint does not cover the whole export", note.size, entries)
+        elif roots[note.size] != note.root:
+            low = max((size for size in right if size < note.size), default=0) + 1
+            place = f"the root differs: something between entries {low} and {note.size} was changed"
+            self.wrong(4, place, note.root.hex(), roots[note.size].hex())
+
+
+def tell(journal: Journal, *, as_json: bool) -> None:
+    """Print what was found."""
+    entries, found = len(journal.leaves) // HASH_BYTES, journal.findings
+    last = "" if found else journal.notes[-1][2]
+    if as_json:
+        told = {"ok": not found, "entries": entries, "book": journal.book, "checkpoint": last}
+        told.update(site_key=journal.site_key.hex(), findings=found)
+        print(json.dumps(told, ensure_ascii=True, indent=1))
+        return
+    print(f"Book {journal.book}, incarnation {journal.incarnation}: {entries} entries")
+    print(f"Site key {journal.site_key.hex()} (compare it with the one on paper)")
+    for each in found:
+        where = f"entry {each['seq']}" if each["seq"] else "the journal"
+        where += f" (line {each['line']})" if each["line"] else ""
+        print(f"  step {each['step']}, {where}: {each['message']}")
+        for name in ("expected", "found"):
+            if each[name]:
+                print(f"      {name}: {each[name]}")
+    print(f"NOT PROVEN: {len(found)} findings" if found else f"PROVEN\n\n{last}", end="\n")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run from the command line; gives the exit status."""
+    about = argparse.ArgumentParser(description="Checks a journal exported by Stockkeeper.")
+    about.add_argument("journal", type=Path, help="the export, F.jsonl")
+    about.add_argument("--checkpoint", type=Path, action="append", default=[], metavar="NOTE_FILE")
+    about.add_argument("--site-key", default="", metavar="HEX", help="the site's key, from paper")
+    about.add_argument("--json", action="store_true", help="print one JSON object")
+    told = about.parse_args(arguments)
+    journal = Journal()
+    path = told.journal
+    try:
+        with path.open("rb") as file:
+            journal.read(file)
+        given = []
+        for path in told.checkpoint:
+            given.append(path.read_bytes().decode("utf-8"))
+    except (OSError, ValueError) as error:
+        print(f"{path}: cannot be read: {error}", file=sys.stderr)
+        return 2
+    journal.compare(given, told.site_key)
+    tell(journal, as_json=told.json)
+    return 1 if journal.findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
