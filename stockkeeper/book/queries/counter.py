@@ -1,0 +1,202 @@
+"""What the counter shows: a person's card, a weapon's usual kit, the movements of this shift."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from stockkeeper.book.queries import holdings, records
+from stockkeeper.book.queries.records import Record
+from stockkeeper.book.sqlite import Base
+from stockkeeper.domain.refs import Ref
+
+
+@dataclass(frozen=True)
+class HeldThing:
+    """One thing a person holds: the record, how many, since when, until when, at which post."""
+
+    ref: Ref
+    record: Record
+    quantity: int
+    since: str
+    until: str
+    post: str
+
+
+@dataclass(frozen=True)
+class PersonCard:
+    """All that the counter shows of a person."""
+
+    ref: Ref
+    person: Record
+    papers: tuple[Record, ...]
+    holds: tuple[HeldThing, ...]
+    usual: tuple[Record, ...]
+    post: str
+    photo: bytes | None
+
+
+def person_card(base: Base, ref: Ref) -> PersonCard:
+    """Give a person's card; `papers` holds the latest to expire of each kind.
+
+    `post` is where the person last took something to. Raises Refusal("record.unknown").
+    """
+    person = records.fetch(base, ref)
+    latest: dict[str, Record] = {}
+    for paper in records.papers_of(base, ref):
+        latest.setdefault(paper["sort"], paper)
+    usual = base.named("SELECT * FROM firearm WHERE assigned = ? AND assigned <> ''", (str(ref),))
+    sql = (
+        "SELECT f.post FROM touch t JOIN folio f USING (seq)"
+        " WHERE t.ref = ? AND f.post <> '' ORDER BY t.seq DESC LIMIT 1"
+    )
+    return PersonCard(
+        ref=ref,
+        person=person,
+        papers=tuple(latest.values()),
+        holds=tuple(held_things(base, ref)),
+        usual=tuple(usual),
+        post=str(base.value(sql, (str(ref),)) or ""),
+        photo=records.picture_of(base, ref, "photo"),
+    )
+
+
+def held_things(base: Base, holder: Ref) -> list[HeldThing]:
+    """Give what a holder has with when it was taken and is due."""
+    found = []
+    for held in holdings.held_by(base, holder):
+        record = records.fetch(base, held.item)
+        row = base.row("SELECT at, until, post FROM folio WHERE seq = ?", (held.since,))
+        since, until, post = row or ("", "", "")
+        found.append(HeldThing(held.item, record, held.quantity, since, until, post))
+    return found
+
+
+def usual_kit(base: Base, firearm: Ref) -> tuple[tuple[Ref, int], ...]:
+    """Give the rounds and magazines that go with a firearm: (lot or stock, quantity).
+
+    What went out with it last time, while a store still has it, or as much of another lot of
+    its calibre; before its first issue one full load of the lot that expires first.
+    """
+    row = records.fetch(base, firearm)
+    sql = (
+        "SELECT t.seq FROM touch t JOIN folio f USING (seq)"
+        " WHERE t.ref = ? AND f.kind = 'custody.issue' ORDER BY t.seq DESC LIMIT 1"
+    )
+    last = base.value(sql, (str(firearm),))
+    if last is None:
+        load = int(row["capacity"] or 0)
+        lot = lot_for(base, row["calibre"], load) if load else None
+        return ((lot, load),) if lot is not None else ()
+    kit: list[tuple[Ref, int]] = []
+    for item, quantity in _counted_of(base, last):
+        if holdings.place_with(base, item, quantity, None) is not None:
+            kit.append((item, quantity))
+        elif item.kind == "lot":
+            lot = lot_for(base, row["calibre"], quantity)
+            kit += [(lot, quantity)] if lot is not None else []
+    return tuple(kit)
+
+
+def _counted_of(base: Base, seq: int) -> list[tuple[Ref, int]]:
+    sql = (
+        "SELECT item, quantity FROM movement WHERE seq = ? AND item NOT LIKE 'firearm:%'"
+        " AND item NOT LIKE 'article:%' ORDER BY line"
+    )
+    return [(Ref.parse(item), quantity) for item, quantity in base.rows(sql, (seq,))]
+
+
+def lot_for(base: Base, calibre: str, quantity: int) -> Ref | None:
+    """Give a serviceable lot of a calibre of which one place has enough, the first to expire."""
+    sql = (
+        "SELECT l.id FROM lot l JOIN holding h ON h.item = 'lot:' || l.id"
+        " WHERE l.calibre = ? AND l.condition IN ('', 'serviceable') AND h.quantity >= ?"
+        " AND h.holder LIKE 'place:%' ORDER BY l.expires = '', l.expires, l.id LIMIT 1"
+    )
+    found = base.value(sql, (calibre, quantity))
+    return None if found is None else Ref("lot", found)
+
+
+def with_rounds(
+    base: Base, firearm: Ref, kit: tuple[tuple[Ref, int], ...], rounds: int
+) -> tuple[tuple[Ref, int], ...]:
+    """Give the kit with another number of rounds (`*12`); 0 leaves the ammunition out."""
+    others = tuple((item, n) for item, n in kit if item.kind != "lot")
+    if rounds == 0:
+        return others
+    for item, _ in kit:
+        if item.kind == "lot" and holdings.place_with(base, item, rounds, None) is not None:
+            return ((item, rounds), *others)
+    lot = lot_for(base, records.fetch(base, firearm)["calibre"], rounds)
+    return ((lot, rounds), *others) if lot is not None else others
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many weapons this shift handed out and took back, and how many are out in all."""
+
+    issued: int
+    returned: int
+    out: int
+
+
+def tally(base: Base, since: int) -> Tally:
+    """Count since a Unix second; issues that were undone do not count."""
+    sql = (
+        "SELECT count(*) FROM folio WHERE kind = ? AND moment >= ? AND undone = 0"
+        " AND subject LIKE 'firearm:%'"
+    )
+    out = base.value(
+        "SELECT count(*) FROM firearm WHERE holder >= 'person:' AND holder < 'person;'"
+    )
+    issued = base.value(sql, ("custody.issue", since))
+    returned = base.value(sql, ("custody.return", since))
+    return Tally(int(issued or 0), int(returned or 0), int(out or 0))
+
+
+MOVED = ("custody.issue", "custody.return", "custody.correction", "act.refused")
+
+
+def movements(base: Base, since: int, limit: int = 200) -> list[dict[str, Any]]:
+    """Give the newest issues, returns, undos and refusals since a Unix second, newest first.
+
+    Each has seq, kind, at, undone, person and person_name, firearm and serial, make, model,
+    rounds, and the `code` of a refusal.
+    """
+    marks = ",".join("?" * len(MOVED))
+    rows = base.named(
+        "SELECT seq, kind, at, subject, source, target, undone, undoes, second FROM folio"
+        f" WHERE moment >= ? AND kind IN ({marks}) ORDER BY seq DESC LIMIT ?",
+        (since, *MOVED, limit),
+    )
+    for row in rows:
+        ends = (row["source"], row["target"])
+        row["person"] = next((end for end in ends if end.startswith("person:")), "")
+    names = records.names_of(base, [row["person"] for row in rows])
+    for row in rows:
+        _describe(base, row, names)
+    return rows
+
+
+def _describe(base: Base, row: dict[str, Any], names: dict[str, str]) -> None:
+    row["person_name"] = names.get(row["person"], "")
+    item = Ref.parse(row["subject"]) if row["subject"] else None
+    record = records.fetch_or_none(base, item) if item else None
+    row["serial"] = (record or {}).get("serial", "")
+    row["make"] = (record or {}).get("make", "")
+    row["model"] = (record or {}).get("model", "")
+    row["rounds"] = int(
+        base.value(
+            "SELECT sum(quantity) FROM movement WHERE seq = ? AND item LIKE 'lot:%'", (row["seq"],)
+        )
+        or 0
+    )
+    row["code"] = ""
+    if row["kind"] == "act.refused":
+        row["code"] = str(
+            base.value(
+                "SELECT json_extract(CAST(body AS TEXT), '$.data.code') FROM entry WHERE seq = ?",
+                (row["seq"],),
+            )
+            or ""
+        )
