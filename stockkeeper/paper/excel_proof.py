@@ -1,25 +1,34 @@
 """The worksheet with the checkpoint's note, so that a workbook can be checked against the book."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from openpyxl import Workbook
 
 from stockkeeper.paper.cell_words import moment
 from stockkeeper.paper.excel_cells import CellMaker
 from stockkeeper.paper.excel_set_up import SheetNames, print_set_up
 from stockkeeper.paper.pdf_checkpoint import root_groups
-from stockkeeper.paper.sheet import CheckpointStamp, Sheet
+from stockkeeper.paper.sheet import CheckpointStamp, Column, Sheet, Strong
 from stockkeeper.words import _, format_number
 
+_COLUMNS = (Column(key="label", heading=""), Column(key="value", heading=""))
 
-def add_proof(book: Workbook, names: SheetNames, sheet: Sheet) -> None:
-    """Add the worksheet "Proof"; without a checkpoint it says so."""
-    page = book.create_sheet(names.free(_("Proof")))
+
+def set_up_proof(book: Workbook, names: SheetNames, sheet: Sheet) -> Any:
+    """Make the worksheet "Proof", without its rows."""
+    page: Any = book.create_sheet(names.free(_("Proof")))
     print_set_up(page, sheet, 1)
     page.column_dimensions["A"].width = 22
     page.column_dimensions["B"].width = 90
-    maker = CellMaker(page)
-    page.append([maker.title(_("Proof"))])
-    for label, value in _pairs(sheet):
-        page.append([maker.heading(label) if label else None, maker.text(value) if value else None])
+    return page
+
+
+def proof_rows(maker: CellMaker, sheet: Sheet) -> Iterator[str]:
+    """Its rows, as XML; without a checkpoint they say so."""
+    yield maker.line(1, _("Proof"), title=True)
+    for number, (label, value) in enumerate(_pairs(sheet), start=2):
+        yield maker.row(number, _COLUMNS, (Strong(label), value))
 
 
 def _pairs(sheet: Sheet) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 import openpyxl
 import pytest
+from defusedxml.ElementTree import fromstring
 from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
@@ -153,6 +154,27 @@ def test_a_wrong_count_is_never_filed():
         table = Table(columns=COLUMNS, rows=Weapons(true), count=said)
         with pytest.raises(ValueError, match="rows"):
             to_bytes(register(1, tables=(table,)), Format.XLSX)
+
+
+def test_the_same_sheet_gives_the_same_bytes(monkeypatch):
+    first = to_bytes(register(40), Format.XLSX)
+    monkeypatch.setattr("time.localtime", lambda *_: (2031, 1, 1, 0, 0, 0, 0, 1, 0))
+    assert to_bytes(register(40), Format.XLSX) == first
+
+
+def test_it_opens_in_an_office_program_without_repair():
+    """What such programs refuse: parts not well formed, and cells out of order."""
+    with zipfile.ZipFile(io.BytesIO(to_bytes(register(40), Format.XLSX))) as packed:
+        assert packed.testzip() is None
+        for name in packed.namelist():
+            if name.endswith((".xml", ".rels")):
+                fromstring(packed.read(name))
+        page = packed.read("xl/worksheets/sheet1.xml")
+    rows = [int(number) for number in re.findall(rb'<row r="(\d+)"', page)]
+    assert rows == sorted(set(rows))
+    parts = [page.find(tag) for tag in (b"<cols", b"<sheetData", b"<autoFilter", b"<pageSetup")]
+    assert parts == sorted(parts)
+    assert -1 not in parts
 
 
 def test_a_failed_workbook_leaves_nothing_behind(tmp_path, monkeypatch):
