@@ -6,7 +6,7 @@ API: `@guarded(default)` on an override; what is raised is written to the log, `
 import functools
 import logging
 from collections.abc import Callable
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 LOG = logging.getLogger("stockkeeper.desktop")
 
@@ -14,7 +14,7 @@ _P = ParamSpec("_P")
 _R = TypeVar("_R")
 
 
-def guarded(default: _R) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
+def guarded(default: Any) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
     """Catch what an override raises, log it with its trace, and answer `default` to Qt."""
 
     def guard(override: Callable[_P, _R]) -> Callable[_P, _R]:
@@ -24,7 +24,8 @@ def guarded(default: _R) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
                 return override(*args, **kwargs)
             except Exception:
                 LOG.exception("%s failed", override.__qualname__)
-                return default
+                answer: _R = default
+                return answer
 
         return caught
 

@@ -1,0 +1,102 @@
+"""Strokes that every painted widget shares: text on its line, runs with bold, boxes, hairlines.
+
+API: `write(painter, box, text, style, color, ...)` -> width used; `write_runs` takes text with
+`**bold**` parts; `width_of(text, style)`; `box(painter, rect, fill, line, radius)`; `hline`,
+`vline`.
+"""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from stockkeeper.desktop.theme import look
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+CENTER = Qt.AlignmentFlag.AlignCenter
+_ELIDE = Qt.TextElideMode.ElideRight
+
+
+def width_of(text: str, style: str, *, serial: bool = False) -> float:
+    """Width of a text in logical pixels."""
+    return QFontMetricsF(look().font(style, serial=serial)).horizontalAdvance(text)
+
+
+def write(  # noqa: PLR0913 - a text has a place, a look and a side
+    painter: QPainter,
+    box: QRectF,
+    text: str,
+    style: str,
+    color: QColor,
+    *,
+    align: Qt.AlignmentFlag = LEFT,
+    serial: bool = False,
+) -> float:
+    """Write one line in a box, cut with an ellipsis where it is too long; gives its width."""
+    font = look().font(style, serial=serial)
+    metrics = QFontMetricsF(font)
+    width = metrics.horizontalAdvance(text)
+    if width > box.width() + 0.5:
+        text = metrics.elidedText(text, _ELIDE, box.width())
+        width = metrics.horizontalAdvance(text)
+    painter.setFont(font)
+    painter.setPen(color)
+    painter.drawText(box, align | Qt.TextFlag.TextSingleLine, text)
+    return width
+
+
+def runs(text: str) -> Iterator[tuple[str, bool]]:
+    """Parts of `plain **bold** plain`, each with whether it is bold."""
+    for number, part in enumerate(text.split("**")):
+        if part:
+            yield part, bool(number % 2)
+
+
+def plain(text: str) -> str:
+    """The text without its bold marks, for the clipboard and for screen readers."""
+    return text.replace("**", "")
+
+
+def write_runs(
+    painter: QPainter,
+    box: QRectF,
+    text: str,
+    styles: tuple[str, str],
+    inks: tuple[QColor, QColor],
+    *,
+    serial: bool = False,
+) -> float:
+    """Write `plain **bold**` from the left; `styles` and `inks` are (plain, bold)."""
+    at = box.left()
+    for part, bold in runs(text):
+        rest = QRectF(at, box.top(), max(0.0, box.right() - at), box.height())
+        at += write(painter, rest, part, styles[bold], inks[bold], serial=serial and bold)
+    return at - box.left()
+
+
+def box(
+    painter: QPainter, rect: QRectF, fill: QColor | None, line: QColor | None, radius: float,
+    thick: float = 1.0,
+) -> None:  # fmt: skip
+    """A filled box with an inner border `thick` pixels wide."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush if fill is None else fill)
+    if line is None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(rect, radius, radius)
+        return
+    painter.setPen(QPen(line, thick))
+    half = thick / 2
+    inner = rect.adjusted(half, half, -half, -half)
+    painter.drawRoundedRect(inner, radius - half, radius - half)
+
+
+def hline(painter: QPainter, x: float, y: float, width: float, color: QColor) -> None:
+    """A crisp horizontal line one pixel high."""
+    painter.fillRect(QRectF(x, y, width, 1), color)
+
+
+def vline(painter: QPainter, x: float, y: float, height: float, color: QColor) -> None:
+    """A crisp vertical line one pixel wide."""
+    painter.fillRect(QRectF(x, y, 1, height), color)

@@ -1,0 +1,140 @@
+"""The band over the counter: which mode, whose shift, what time. Mode is the whole band.
+
+API: `ModeBand([Mode(key, word, name, icon, fill, key_cap)])`: `chosen(str)`; `.choose(key)`,
+`.tell(shift, who)`, `.tick(time)`; fill "mode_issue" or "mode_return".
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+
+from stockkeeper.desktop import icons
+from stockkeeper.desktop.theme import look
+from stockkeeper.desktop.widgets import drawing
+from stockkeeper.desktop.widgets.key_cap import cap_width, draw_cap
+from stockkeeper.desktop.widgets.painted import Painted, PaintedButton
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """A mode of the counter: the large word, the name on its button, its key, its colours."""
+
+    key: str
+    word: str
+    name: str
+    icon: str
+    fill: str
+    cap: str
+
+
+class _Choice(PaintedButton):
+    """One of the two modes, inside the band."""
+
+    def __init__(self, mode: Mode, band: "ModeBand", *, first: bool) -> None:
+        super().__init__(mode.name, band)
+        self._mode, self._band, self._first = mode, band, first
+        self.setCheckable(True)
+        self.setAccessibleDescription(mode.cap)
+
+    def measure(self) -> QSize:
+        """Icon, name, key."""
+        words = drawing.width_of(self.text(), "action")
+        return QSize(round(16 + 16 + 8 + words + 8 + cap_width(self._mode.cap) + 14), 36)
+
+    def draw(self, painter: QPainter) -> None:
+        """The taken one is white; the other has the band's colour."""
+        theme = look()
+        rect = QRectF(self.rect())
+        on = self.isChecked()
+        fill, ink, _pale, line = self._band.inks()
+        ground, words = (ink, fill) if on else (fill, ink)
+        radius = theme.radius("control")
+        shape = rect.adjusted(0, 0, radius, 0) if self._first else rect.adjusted(-radius, 0, 0, 0)
+        drawing.box(painter, shape, ground, line, radius)
+        if self.focus_shown:
+            drawing.box(painter, rect, None, words, radius, 2)
+        middle = rect.center().y()
+        icons.draw(painter, self._mode.icon, 16, middle - 8, 16, words)
+        box = QRectF(40, 0, rect.width(), rect.height())
+        used = drawing.write(painter, box, self.text(), "action", words)
+        draw_cap(painter, 40 + used + 8, middle, self._mode.cap, ink=words, fill=ground)
+
+
+class ModeBand(Painted):
+    """See the top of this file."""
+
+    chosen = Signal(str)
+
+    def __init__(self, modes: Sequence[Mode], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._modes = {mode.key: mode for mode in modes}
+        self._mode = modes[0]
+        self._shift = self._who = self._time = ""
+        self._group = QButtonGroup(self)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(312, 0, 0, 0)
+        self._row.setSpacing(0)
+        for number, mode in enumerate(modes):
+            choice = _Choice(mode, self, first=number == 0)
+            self._group.addButton(choice, number)
+            self._row.addWidget(choice)
+        self._row.addStretch()
+        self._group.idClicked.connect(self._clicked)
+        self.choose(modes[0].key)
+
+    def choose(self, key: str) -> None:
+        """Take a mode without telling anybody. Raises KeyError for one that does not exist."""
+        self._mode = self._modes[key]
+        self._group.button(list(self._modes).index(key)).setChecked(True)
+        self.setAccessibleName(self._mode.word)
+        self.update()
+
+    def tell(self, shift: str, who: str) -> None:
+        """Say which shift this is, and who is at the counter."""
+        self._shift, self._who = shift, who
+        self.update()
+
+    def tick(self, time: str) -> None:
+        """Show the time."""
+        self._time = time
+        self.update()
+
+    def inks(self) -> tuple[QColor, QColor, QColor, QColor]:
+        """Ground, ink, pale ink and line of the mode in force."""
+        fill = self._mode.fill
+        names = (fill, f"on_{fill}", f"on_{fill}_2", f"{fill}_line")
+        ground, ink, pale, line = (look().color(name) for name in names)
+        return ground, ink, pale, line
+
+    def _clicked(self, number: int) -> None:
+        key = list(self._modes)[number]
+        self.choose(key)
+        self.chosen.emit(key)
+
+    def measure(self) -> QSize:
+        """One band."""
+        return QSize(900, look().size("mode_band"))
+
+    def draw(self, painter: QPainter) -> None:
+        """Ground, large word, shift, clock."""
+        fill, ink, pale, line = self.inks()
+        rect = QRectF(self.rect())
+        painter.fillRect(rect, fill)
+        middle = rect.center().y()
+        icons.draw(painter, self._mode.icon, 16, middle - 18, 36, ink)
+        box = QRectF(64, 0, 240, rect.height())
+        drawing.write(painter, box, self._mode.word, "mode", ink)
+        right = rect.width() - 21
+        clock = drawing.width_of(self._time, "clock")
+        box = QRectF(right - clock, 0, clock + 1, rect.height())
+        drawing.write(painter, box, self._time, "clock", ink)
+        drawing.vline(painter, round(right - clock - 21), middle - 16, 32, line)
+        edge = right - clock - 41
+        for text, top, style, color in (
+            (self._shift, -19, "body_strong", ink), (self._who, 0, "body", pale)
+        ):  # fmt: skip
+            box = QRectF(640, middle + top, edge - 640, 19)
+            drawing.write(painter, box, text, style, color, align=drawing.RIGHT)

@@ -1,0 +1,116 @@
+"""The three counters of the shift, and a row that is one act with its key.
+
+API: `TallyBar()`.`.tell([Tally(icon, title, number, of, share, tone)])`, share 0.0 to 1.0;
+`ActionRow(key, title, text)` a flat button: `clicked`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QSizePolicy
+
+from stockkeeper.desktop import icons
+from stockkeeper.desktop.theme import look
+from stockkeeper.desktop.widgets import drawing
+from stockkeeper.desktop.widgets.key_cap import cap_width, draw_cap
+from stockkeeper.desktop.widgets.painted import Painted, PaintedButton
+
+HEIGHT = 94
+TEXT_TONES = ("accent", "warn", "danger", "ok")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One counter: `number` large, `of` beside it, a bar for `share`."""
+
+    icon: str
+    title: str
+    number: str
+    of: str
+    share: float
+    tone: str = "neutral"
+
+
+class TallyBar(Painted):
+    """Counters side by side in one card."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tallies: tuple[Tally, ...] = ()
+
+    def tell(self, tallies: Sequence[Tally]) -> None:
+        """Show these counters."""
+        self._tallies = tuple(tallies)
+        self.setAccessibleName(", ".join(f"{t.title} {t.number} {t.of}" for t in tallies))
+        self.update()
+
+    def measure(self) -> QSize:
+        """One card."""
+        return QSize(320, round(HEIGHT * look().scale))
+
+    def draw(self, painter: QPainter) -> None:
+        """The card, its divisions, each counter."""
+        theme = look()
+        rect = QRectF(self.rect())
+        border = theme.color("border")
+        drawing.box(painter, rect, theme.color("surface"), border, theme.radius("card"))
+        wide = rect.width() / max(1, len(self._tallies))
+        for number, tally in enumerate(self._tallies):
+            left = round(number * wide)
+            if number:
+                drawing.vline(painter, left, 1, rect.height() - 2, border)
+            self._one(painter, QRectF(left + 14, 0, wide - 28, rect.height()), tally)
+
+    def _one(self, painter: QPainter, box: QRectF, tally: Tally) -> None:
+        theme = look()
+        ink = theme.tone(tally.tone, "text")
+        grow = theme.scale
+        icons.draw(painter, tally.icon, box.left(), 14 * grow, 16, ink)
+        line = QRectF(box.left() + 21, 12 * grow, box.width() - 21, 20 * grow)
+        drawing.write(painter, line, tally.title, "body_strong", ink)
+        line = QRectF(box.left(), 33 * grow, box.width(), 36 * grow)
+        used = drawing.write(painter, line, tally.number, "counter", theme.color("text"))
+        line = QRectF(box.left() + used + 6, 44 * grow, box.width() - used - 6, 20 * grow)
+        drawing.write(painter, line, tally.of, "caption", theme.color("text_3"))
+        bar = QRectF(box.left(), 75 * grow, box.width(), theme.size("progress_bar"))
+        drawing.box(painter, bar, theme.color("track"), None, 3)
+        bar.setWidth(bar.width() * max(0.0, min(1.0, tally.share)))
+        drawing.box(painter, bar, theme.tone(tally.tone, "graph"), None, 3)
+
+
+class ActionRow(PaintedButton):
+    """A row: key, what it does, what it means; the whole row may be pressed."""
+
+    def __init__(self, key: str, title: str, text: str) -> None:
+        super().__init__(title)
+        self._key, self._text = key, text
+        self.setAccessibleDescription(f"{key}. {text}")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def measure(self) -> QSize:
+        """Two lines and air."""
+        return QSize(320, round(55 * look().scale))
+
+    def draw(self, painter: QPainter) -> None:
+        """A line above, key, two lines, an arrow."""
+        theme = look()
+        rect = QRectF(self.rect())
+        if self.hovered or self.isDown():
+            painter.fillRect(rect.adjusted(1, 0, -1, -1), theme.color("hover"))
+        drawing.hline(painter, 0, 0, rect.width(), theme.color("border"))
+        middle = rect.center().y()
+        ink = theme.color("text" if self.isEnabled() else "text_off")
+        width = max(44.0, cap_width(self._key, large=True))
+        draw_cap(painter, 16 + (width - cap_width(self._key, large=True)) / 2, middle,
+                 self._key, large=True)  # fmt: skip
+        left = 16 + width + 14
+        room = rect.width() - left - 48
+        first = QRectF(left, middle - 20, room, 20)
+        drawing.write(painter, first, self.text(), "action", ink)
+        second = QRectF(left, middle + 1, room, 18)
+        drawing.write(painter, second, self._text, "body", theme.color("text_2"))
+        icons.draw(painter, "chevron-right", rect.width() - 35, middle - 9, 18, ink)
+        if self.focus_shown:
+            drawing.box(painter, rect, None, theme.color("accent_graph"), 4, 2)
