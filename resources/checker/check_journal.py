@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Checks a journal exported by Stockkeeper without Stockkeeper: one file, shares no code with it.
 
 Written from the page "The book on disk" alone. Needs Python 3.9 or later and `cryptography`.

@@ -1,10 +1,13 @@
-"""Signed notes and checkpoints as C2SP writes them (signed-note, tlog-checkpoint)."""
+"""Signed notes and checkpoints as C2SP writes them: signed-note, tlog-checkpoint, tlog-cosignature.
+
+Read strictly: a note has one spelling, so that the one on paper is the one in the journal.
+"""
 
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -12,17 +15,24 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 ED25519 = 0x01
+COSIGNATURE = 0x04
 ROOT_BYTES = 32
+LONGEST_NOTE = 64 * 1024
+MOST_SIGNATURES = 100
+LARGEST_NUMBER = 2**63 - 1
+_MARK_BYTES = 4
+_TIME_BYTES = 8
 _DASH = "\u2014 "
+_CHECKPOINT_LINES = 3
 
 
 class NoteError(ValueError):
-    """The text is not a signed note or not a checkpoint."""
+    """The text is not a signed note or not a checkpoint, or cannot become one."""
 
 
 @dataclass(frozen=True)
 class Checkpoint:
-    """An origin, a number of entries, and the root of the tree over them."""
+    """An origin, a number of entries, and the root of the tree over them (32 bytes)."""
 
     origin: str
     size: int
@@ -44,53 +54,97 @@ class Note:
 
 def key_hash(name: str, public: bytes, kind: int = ED25519) -> bytes:
     """Give the four bytes that name a key: SHA-256(name || LF || kind || public)[:4]."""
-    return hashlib.sha256(name.encode() + b"\n" + bytes([kind]) + public).digest()[:4]
+    return hashlib.sha256(name.encode() + b"\n" + bytes([kind]) + public).digest()[:_MARK_BYTES]
 
 
 def sign(checkpoint: Checkpoint, name: str, key: Ed25519PrivateKey) -> str:
-    """Give the note: the text, an empty line, one signature line."""
+    """Give the note: the text, an empty line, one signature line.
+
+    Raises NoteError when the checkpoint or the name cannot stand in a note.
+    """
     text = checkpoint.text()
-    parse(f"{text}\n{_line(name, bytes(4), bytes(64))}")
     mark = key_hash(name, key.public_key().public_bytes_raw())
-    return f"{text}\n{_line(name, mark, key.sign(text.encode()))}"
+    note = f"{text}\n{_line(name, mark + key.sign(text.encode()))}"
+    if parse(note).checkpoint != checkpoint:
+        raise NoteError("not a checkpoint")
+    return note
 
 
-def _line(name: str, mark: bytes, signature: bytes) -> str:
-    return f"{_DASH}{name} {base64.b64encode(mark + signature).decode()}\n"
+def cosign(note: str, name: str, key: Ed25519PrivateKey, when: int) -> str:
+    """Give the note with a witness's line (cosignature/v1); `when` in Unix seconds.
+
+    The witness says: at that time this was the largest consistent tree I had seen of this
+    origin. Checking that is the caller's duty. Raises NoteError.
+    """
+    parsed = parse(note)
+    if not 0 < when <= LARGEST_NUMBER:
+        raise NoteError("not a time")
+    mark = key_hash(name, key.public_key().public_bytes_raw(), COSIGNATURE)
+    stamp = when.to_bytes(_TIME_BYTES, "big")
+    witnessed = note + _line(name, mark + stamp + key.sign(_cosigned(parsed.text, when)))
+    parse(witnessed)
+    return witnessed
+
+
+def _cosigned(text: str, when: int) -> bytes:
+    return f"cosignature/v1\ntime {when}\n{text}".encode()
+
+
+def _line(name: str, signature: bytes) -> str:
+    return f"{_DASH}{name} {base64.b64encode(signature).decode()}\n"
 
 
 def parse(note: str) -> Note:
-    """Read a note strictly; raises NoteError."""
+    """Read a note strictly; raises NoteError. Nothing is verified."""
+    if len(note) > LONGEST_NOTE or not _is_plain(note):
+        raise NoteError("not a signed note")
     text, blank, tail = note.rpartition("\n\n")
-    text += "\n"
-    if not blank or not tail.endswith("\n") or "\r" in note:
+    if not blank or not tail.endswith("\n"):
         raise NoteError("not a signed note")
     lines = text.split("\n")
-    if len(lines) != 4 or lines[3] or not lines[0] or not _decimal(lines[1]):  # noqa: PLR2004
+    if len(lines) != _CHECKPOINT_LINES or not lines[0]:
         raise NoteError("not a checkpoint")
     root = _base64(lines[2])
     if len(root) != ROOT_BYTES:
         raise NoteError("the root is not 32 bytes")
     signatures = tuple(_signature(line) for line in tail[:-1].split("\n"))
-    return Note(Checkpoint(lines[0], int(lines[1]), root), text, signatures)
+    if len({each[:2] for each in signatures}) != len(signatures):
+        raise NoteError("a key signs twice")
+    if len(signatures) > MOST_SIGNATURES:
+        raise NoteError("too many signatures")
+    return Note(Checkpoint(lines[0], _number(lines[1]), root), f"{text}\n", signatures)
 
 
-def _decimal(text: str) -> bool:
-    return text.isascii() and text.isdigit() and (text == "0" or text[0] != "0")
+def _is_plain(note: str) -> bool:
+    """UTF-8 text without control characters other than line feeds (signed-note)."""
+    return not any(
+        char != "\n" and unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") for char in note
+    )
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit()) or (text[0] == "0" and text != "0"):
+        raise NoteError("not a checkpoint")
+    if len(text) > len(str(LARGEST_NUMBER)) or int(text) > LARGEST_NUMBER:
+        raise NoteError("not a checkpoint")
+    return int(text)
 
 
 def _signature(line: str) -> tuple[str, bytes, bytes]:
-    name, space, rest = line.removeprefix(_DASH).partition(" ")
-    raw = _base64(rest)
-    if not line.startswith(_DASH) or not space or not name or "+" in name or len(raw) < 5:  # noqa: PLR2004
+    name, space, rest = line.removeprefix(_DASH).rpartition(" ")
+    spaced = any(char.isspace() or char == "+" for char in name)
+    if not line.startswith(_DASH) or not space or not name or spaced:
         raise NoteError("not a signature line")
-    return name, raw[:4], raw[4:]
+    raw = _base64(rest)
+    if len(raw) <= _MARK_BYTES:
+        raise NoteError("not a signature line")
+    return name, raw[:_MARK_BYTES], raw[_MARK_BYTES:]
 
 
 def _base64(text: str) -> bytes:
     try:
         raw = base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError) as error:
+    except ValueError as error:
         raise NoteError("bad base64") from error
     if base64.b64encode(raw).decode() != text:
         raise NoteError("base64 is not canonical")
@@ -100,7 +154,8 @@ def _base64(text: str) -> bytes:
 def verify(note: str, keys: Mapping[str, Ed25519PublicKey]) -> set[str]:
     """Give the names among `keys` whose signature stands on the note and is right.
 
-    A signature that claims a known key and is wrong makes the whole note worth nothing.
+    Lines of unknown keys are passed over. One that claims a known key and is wrong makes the
+    whole note worth nothing: the set is empty. Raises NoteError for what is not a note.
     """
     parsed = parse(note)
     found = set()
@@ -108,9 +163,33 @@ def verify(note: str, keys: Mapping[str, Ed25519PublicKey]) -> set[str]:
         key = keys.get(name)
         if key is None or key_hash(name, key.public_bytes_raw()) != mark:
             continue
-        try:
-            key.verify(signature, parsed.text.encode())
-        except InvalidSignature:
+        if not _is_right(key, signature, parsed.text.encode()):
             return set()
         found.add(name)
     return found
+
+
+def witnesses(note: str, keys: Mapping[str, Ed25519PublicKey]) -> dict[str, int]:
+    """Give the witnesses among `keys` that cosigned the note, and when, in Unix seconds.
+
+    As with `verify`, one wrong line of a known witness leaves nothing to believe.
+    """
+    parsed = parse(note)
+    found = {}
+    for name, mark, signature in parsed.signatures:
+        key = keys.get(name)
+        if key is None or key_hash(name, key.public_bytes_raw(), COSIGNATURE) != mark:
+            continue
+        when = int.from_bytes(signature[:_TIME_BYTES], "big")
+        if not _is_right(key, signature[_TIME_BYTES:], _cosigned(parsed.text, when)):
+            return {}
+        found[name] = when
+    return found
+
+
+def _is_right(key: Ed25519PublicKey, signature: bytes, message: bytes) -> bool:
+    try:
+        key.verify(signature, message)
+    except InvalidSignature:
+        return False
+    return True
