@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -33,7 +33,11 @@ def local_now() -> datetime:
 
 @dataclass
 class Parts:
-    """What an open book is made of; put together by `opening` and `create`."""
+    """What an open book is made of; put together by `opening` and `create`.
+
+    `key` opens the file and is None for a plain book; `ring_key` is the same key of either,
+    under which the keyring keeps the site's key.
+    """
 
     path: Path
     base: Base
@@ -43,6 +47,7 @@ class Parts:
     lock: WriterLock | None
     heads: HeadMemory | None
     readonly: Refusal | None = None
+    ring_key: bytes = field(default=b"", repr=False)
 
 
 class Book:

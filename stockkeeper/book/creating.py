@@ -64,12 +64,13 @@ def create(new: NewBook, *, heads: HeadMemory | None = None, clock: Clock = loca
         return _made(new, company, lock, heads, clock)
     except BaseException:
         lock.release()
-        for path in _traces(new.path):
+        for path in traces(new.path):
             path.unlink(missing_ok=True)
         raise
 
 
-def _traces(path: Path) -> list[Path]:
+def traces(path: Path) -> list[Path]:
+    """Give all files a new book may have left: itself, SQLite's beside it, the keyring."""
     return [path.with_name(path.name + end) for end in ("", "-wal", "-shm", "-journal", ".keys")]
 
 
@@ -88,9 +89,9 @@ def _made(
         keyrings.save(new.path, ring.to_bytes())
     except OSError as error:
         raise Refusal("book.not_written", reason=error.strerror or "") from error
-    book = Book(
-        Parts(new.path, base, None if new.plain else book_key, site, identity, lock, heads), clock
-    )
+    key_of_file = None if new.plain else book_key
+    parts = Parts(new.path, base, key_of_file, site, identity, lock, heads, None, book_key)
+    book = Book(parts, clock)
     session = Session(key, signing, Ref("user", 1), new.user, "administrator")
     book.open_with(_opening(company, site, session, new.user, ring), session)
     return Created(book, session, recovery.words_of(book_key))

@@ -98,7 +98,8 @@ def _parts(
         if lock is not None:
             lock.release()
         raise
-    parts = Parts(path, base, key, site, identity, lock, heads, why or trouble)
+    readonly_for = why or trouble
+    parts = Parts(path, base, key, site, identity, lock, heads, readonly_for, opened.book_key)
     return parts, tuple(each for each in (why, trouble) if each is not None)
 
 

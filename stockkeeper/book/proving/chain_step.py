@@ -12,12 +12,23 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from stockkeeper.book import canonical, merkle
 from stockkeeper.book.journal import APPROVAL_CONTEXT, ENTRY_CONTEXT
 from stockkeeper.book.proving.findings import Finding, Progress, Report, Stopped
-from stockkeeper.book.sqlite import Base
+from stockkeeper.book.proving.source import Source
 from stockkeeper.domain.refusals import Refusal
 from stockkeeper.domain.roles import allowed, permission_of, second_needed
 from stockkeeper.words import N_
 
-_MEMBERS = {"v", "book", "incarnation", "seq", "prev", "kind", "at", "recorded", "by", "data"}
+_MEMBERS: dict[str, type] = {
+    "v": int,
+    "book": str,
+    "incarnation": int,
+    "seq": int,
+    "prev": str,
+    "kind": str,
+    "at": str,
+    "recorded": str,
+    "by": str,
+    "data": dict,
+}
 TELL_EVERY = 2_000
 
 
@@ -58,11 +69,6 @@ class Chain:
     anchored: int = 0
 
 
-def follow(base: Base, report: Report, tell: Progress) -> Iterator[dict[str, Any]]:
-    """Check every entry and yield each readable body; `Chain` comes from `Follower`."""
-    yield from Follower(report).walk(base, tell)
-
-
 class Follower:
     """Walks the journal once, checking steps 2 and 3 and gathering what step 4 needs."""
 
@@ -72,12 +78,11 @@ class Follower:
         self.chain = Chain()
         self._identity: tuple[str, int] = ("", 0)
 
-    def walk(self, base: Base, tell: Progress) -> Iterator[dict[str, Any]]:
+    def walk(self, source: Source, tell: Progress) -> Iterator[dict[str, Any]]:
         """Yield the readable bodies in order; raises Stopped when the person stops it."""
-        total = int(base.value("SELECT count(*) FROM entry") or 0)
+        total = source.count()
         seq, prev = 0, ""
-        sql = "SELECT seq, body, leaf, signature, approval FROM entry ORDER BY seq"
-        for number, raw, leaf, signature, approval in base.each(sql):
+        for number, raw, leaf, signature, approval in source.rows():
             seq += 1
             if number != seq:
                 self._add(2, N_("entries are missing before this one"), number, seq, number)
@@ -115,9 +120,12 @@ class Follower:
         except canonical.ProfileError as error:
             self._add(2, N_("the body is not a canonical entry"), seq, "", error)
             return None
-        extra = set(body) - _MEMBERS - {"approved_by"}
-        if _MEMBERS - set(body) or extra or not isinstance(body["data"], dict):
-            self._add(2, N_("the body has other members"), seq, "", ", ".join(sorted(extra)))
+        strange = set(body) ^ _MEMBERS.keys() ^ {"approved_by"} & body.keys()
+        strange |= {n for n, t in _MEMBERS.items() if n in body and type(body[n]) is not t}
+        if not isinstance(body.get("approved_by", ""), str):
+            strange.add("approved_by")
+        if strange:
+            self._add(2, N_("the body has other members"), seq, "", ", ".join(sorted(strange)))
             return None
         return body
 
@@ -148,8 +156,9 @@ class Follower:
         if body["kind"] == "checkpoint.signed":
             self.chain.points.append((body["seq"], str(body["data"].get("note", ""))))
             self.chain.roots[body["seq"] - 1] = self.chain.tree.root()
-        if body["kind"] == "paper.made":
-            self.chain.anchored = max(self.chain.anchored, int(body["data"].get("size", 0)))
+        size = body["data"].get("size", 0)
+        if body["kind"] == "paper.made" and isinstance(size, int):
+            self.chain.anchored = max(self.chain.anchored, size)
 
     def _signatures(
         self, body: dict[str, Any], raw: bytes, signature: bytes, approval: bytes | None

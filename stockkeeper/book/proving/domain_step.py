@@ -37,7 +37,7 @@ class Replay:
         except Refusal as refusal:
             problem = N_("something was moved that was not there")
             self._report.add(Finding(6, problem, seq, found=str(refusal)))
-        except (KeyError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
             self._report.add(Finding(6, N_("the entry cannot be read"), seq, found=str(error)))
 
     def finish(self) -> None:

@@ -6,23 +6,23 @@ from collections.abc import Sequence
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from stockkeeper.book import journal, merkle, notes
+from stockkeeper.book import merkle, notes
 from stockkeeper.book.journal import Identity
 from stockkeeper.book.proving.chain_step import Chain
 from stockkeeper.book.proving.findings import Finding, Report
-from stockkeeper.book.sqlite import Base
+from stockkeeper.book.proving.source import Source
 from stockkeeper.words import N_
 
 
 def check(
-    base: Base, chain: Chain, identity: Identity, given: Sequence[str], report: Report
+    source: Source, chain: Chain, identity: Identity, given: Sequence[str], report: Report
 ) -> None:
     """Check the checkpoints in the journal and the notes `given` from outside.
 
     An outside checkpoint is what catches a rewritten or rolled back book (BOOK-FORMAT.md).
     """
     known: list[tuple[int | None, str]] = [*chain.points, *((None, note) for note in given)]
-    roots = _roots_at(base, chain, {_size_of(note) for _, note in known})
+    roots = _roots_at(source, chain, {_size_of(note) for _, note in known})
     for seq, text in known:
         _one(seq, text, chain, identity, roots, report)
 
@@ -34,12 +34,12 @@ def _size_of(note: str) -> int:
         return -1
 
 
-def _roots_at(base: Base, chain: Chain, sizes: set[int]) -> dict[int, bytes]:
+def _roots_at(source: Source, chain: Chain, sizes: set[int]) -> dict[int, bytes]:
     wanted = {size for size in sizes if size not in chain.roots and size >= 0}
     roots = dict(chain.roots)
     if wanted:
         tree = merkle.Tree()
-        for _, body in journal.bodies(base):
+        for _, body, *_ in source.rows():
             if tree.size in wanted:
                 roots[tree.size] = tree.root()
             tree.append(merkle.leaf_hash(body))

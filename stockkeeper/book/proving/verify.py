@@ -10,6 +10,7 @@ from stockkeeper.book.proving import points_step, schema_step
 from stockkeeper.book.proving.chain_step import Follower
 from stockkeeper.book.proving.domain_step import Replay
 from stockkeeper.book.proving.findings import Finding, Progress, Report, quiet
+from stockkeeper.book.proving.source import BookSource
 from stockkeeper.book.proving.tables_step import Rebuild
 from stockkeeper.book.sqlite import Base
 from stockkeeper.words import N_
@@ -28,13 +29,14 @@ def verify(
     try:
         if not schema_step.check(base, report):
             return report
+        source = BookSource(base)
         follower = Follower(report)
         rebuild = Rebuild(base, report)
         replay = Replay(report)
-        for body in follower.walk(base, tell):
+        for body in follower.walk(source, tell):
             rebuild.take(body)
             replay.take(body)
-        points_step.check(base, follower.chain, identity, given, report)
+        points_step.check(source, follower.chain, identity, given, report)
         rebuild.compare(tell)
         replay.finish()
         report.not_anchored = report.entries - follower.chain.anchored
