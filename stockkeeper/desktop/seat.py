@@ -37,9 +37,7 @@ class BookSeat:
         self.session: Session = opened.session
         self.warnings: tuple[Refusal, ...] = opened.warnings
 
-    def perform(
-        self, act: Act | SignNote, second: Session | None = None
-    ) -> Receipt | NoteReceipt:
+    def perform(self, act: Act | SignNote, second: Session | None = None) -> Receipt | NoteReceipt:
         """Do an act in the name of this session; called by the writer thread alone."""
         if isinstance(act, SignNote):
             return NoteReceipt(points.signed_note(self.book))

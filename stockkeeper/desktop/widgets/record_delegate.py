@@ -3,6 +3,7 @@
 Installed by RecordTable; it reads rows from the model itself, since each `data()` call costs.
 """
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -33,6 +34,8 @@ class RecordDelegate(QStyledItemDelegate):
 
     def __init__(self, view: QTableView, model: RecordModel) -> None:
         super().__init__(view)
+        self.today: Callable[[], date] = date.today
+        """The day on the wall, by which papers run out."""
         self._view = view
         self._model = model
         self._kinds = [column.kind for column in model.columns]
@@ -89,7 +92,7 @@ class RecordDelegate(QStyledItemDelegate):
             self._expiry(painter, box.left() + used + 7, box.center().y(), cell)
 
     def _expiry(self, painter: QPainter, x: float, middle: float, day: str) -> None:
-        left = days_left(day, date.today())  # noqa: DTZ011 - the day on the wall, as papers count
+        left = days_left(day, self.today())
         if left < 0:
             draw_chip(painter, x, middle, "danger", "alert-octagon", _("Expired"))
         elif left <= self._warn_days:

@@ -10,6 +10,8 @@ text, strong, serial, mono, muted: str · number: int or None · date, expiry: I
 time, datetime: RFC 3339 text · status: Sight(tone, icon, word) or None.
 """
 
+from __future__ import annotations
+
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
