@@ -10,6 +10,21 @@ API for screens: subclass `Screen`, set `help_topic`, and override what is neede
     saved_views()             (title, views, chosen) for the rail, or None; view_chosen(key)
 Signals: retitled() title or subtitle changed; open_wanted(screen key, what to show there).
 `open(what)` is called on the screen that another one asked for.
+
+How a screen is made: the shell calls `Cls(room)` with one `Room`, at its first showing:
+    class FirearmsScreen(Screen):
+        help_topic = "firearms"                      # resources/help/{language}/firearms.md
+        def __init__(self, room: Room) -> None:
+            super().__init__(room.desk, _("Firearms"))
+            self.room = room
+    room.desk                        do, ask, background (desk.py)
+    room.seat                        the open book: .session, .book, .may(Permission.REGISTER)
+    room.settings                    Preferences: .now, .change(...), .columns(table), .lay_out(...)
+    room.go_to("people", ref)        show another screen, and one thing in it (None: as it stands)
+    room.notify(text, "ok")          a line over the page, tones ok, accent, warn, danger; it goes
+                                     after a while; what an act refused the shell says by itself
+Keys of screens: counter, firearms, people, supplies, reports, journal, import, settings; catalog.py
+lists them. `open(what)` receives a Ref, a folio number (int), or what the caller and it agree on.
 """
 
 from collections.abc import Callable, Sequence
@@ -20,8 +35,21 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from stockkeeper.desktop.desk import Desk
+from stockkeeper.desktop.preferences import Preferences
+from stockkeeper.desktop.seat import BookSeat
 from stockkeeper.desktop.widgets.label import face
 from stockkeeper.desktop.widgets.nav_parts import SavedView
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """All that a screen is given; see the top of this file."""
+
+    desk: Desk
+    seat: BookSeat
+    settings: Preferences
+    go_to: Callable[[str, Any], None]
+    notify: Callable[[str, str], None]
 
 
 class Screen(QWidget):
@@ -88,11 +116,14 @@ class Screen(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class ScreenEntry:
-    """A line of the list of screens. `title` is an English msgid; made at its first showing."""
+    """A line of the list of screens. `title` is an English msgid; made at its first showing.
+
+    `factory` is the screen's class: the shell hands it the Room.
+    """
 
     key: str
     title: str
     icon: str
     shortcut: str
-    factory: Callable[[Desk], Screen]
+    factory: Callable[[Any], Screen]
     at_foot: bool = False
