@@ -1,11 +1,17 @@
-"""The last heads seen, kept outside the book: a shorter or forked book is noticed at opening."""
+"""The last heads seen, kept outside the book: a shorter or forked book is noticed at opening.
+
+It stands in the user's data folder, outside the book and its backups (BOOK-FORMAT.md, Files), so
+that restoring an older copy of everything beside the book does not restore it. Two processes
+that write at once may leave one book a head some seconds old: that notices a little less, and
+never accuses an honest book.
+"""
 
 from __future__ import annotations
 
 import json
 import os
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,68 +24,107 @@ PAUSE_SECONDS = 2.0
 
 @dataclass(frozen=True)
 class Seen:
-    """What this machine remembers of a book."""
+    """What this machine remembers of a book; `when` is when its last entry was recorded."""
 
     incarnation: int
     size: int
     leaf: str
+    when: str = ""
 
 
 class HeadMemory:
-    """A small JSON file in the user's data folder; a broken one is set aside, never fatal."""
+    """A small JSON file in the user's data folder; a broken one is set aside, never fatal.
+
+    `broken` is where the last one that could not be read was put, for people to be told.
+    """
 
     def __init__(self, path: Path) -> None:
-        """Remember in this file."""
+        """Remember in this file; nothing is read or written yet."""
         self._path = path
-        self._written = 0.0
+        self._written = -PAUSE_SECONDS
+        self.broken: Path | None = None
 
     def seen(self, identity: Identity) -> Seen | None:
         """Give what is remembered of a book."""
-        told = self._read().get(identity.book)
-        try:
-            return Seen(int(told["incarnation"]), int(told["size"]), str(told["leaf"]))
-        except (TypeError, KeyError, ValueError):
-            return None
+        return _seen_in(self._read() or {}, identity)
 
-    def remember(self, identity: Identity, head: Head, *, at_once: bool = True) -> None:
-        """Keep the newest head; an unwritable folder is no reason to stop work."""
+    def remember(
+        self, identity: Identity, head: Head, *, at_once: bool = True, backwards: bool = False
+    ) -> None:
+        """Keep the newest head; an unwritable folder is no reason to stop work.
+
+        A shorter head or an earlier incarnation replaces what is remembered only when told so
+        with `backwards`: a person accepted it.
+        """
         now = time.monotonic()
         if not at_once and now - self._written < PAUSE_SECONDS:
             return
-        self._written = now
         told = self._read()
-        told[identity.book] = {
-            "incarnation": identity.incarnation,
-            "size": head.size,
-            "leaf": head.leaf,
-        }
+        if told is None:
+            return  # it may hold other books: what cannot be read now is not written over
+        new = Seen(identity.incarnation, head.size, head.leaf, head.recorded)
+        old = _seen_in(told, identity)
+        if old is not None and not backwards:
+            if (new.incarnation, new.size) < (old.incarnation, old.size):
+                return
+            if new == old:
+                return
+        self._written = now
+        told[identity.book] = asdict(new)
+        self._write(json.dumps(told, indent=1, sort_keys=True))
+
+    def _write(self, text: str) -> None:
         beside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_text(json.dumps(told, indent=1, sort_keys=True), encoding="utf-8")
+            with beside.open("w", encoding="utf-8") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
             beside.replace(self._path)
         except OSError:
-            beside.unlink(missing_ok=True)
+            if beside.exists():
+                beside.unlink()
 
-    def _read(self) -> dict[str, Any]:
+    def _read(self) -> dict[str, Any] | None:
+        """Read all of it; None when it is there and cannot be read at the moment."""
         try:
             told = json.loads(self._path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return {}
-        except (OSError, ValueError):
-            self._set_aside()
-            return {}
-        return told if isinstance(told, dict) else {}
-
-    def _set_aside(self) -> None:
-        try:
-            self._path.replace(self._path.with_name(self._path.name + ".broken"))
         except OSError:
-            return
+            return None
+        except (ValueError, RecursionError):
+            return self._set_aside()
+        return told if isinstance(told, dict) else self._set_aside()
+
+    def _set_aside(self) -> dict[str, Any] | None:
+        aside = self._path.with_name(self._path.name + ".broken")
+        try:
+            self._path.replace(aside)
+        except OSError:
+            return None
+        self.broken = aside
+        return {}
+
+
+def _seen_in(told: dict[str, Any], identity: Identity) -> Seen | None:
+    """What is told of one book, when it makes sense."""
+    try:
+        found = Seen(**told[identity.book])
+    except (TypeError, KeyError):
+        return None
+    numbers = type(found.incarnation) is int and type(found.size) is int and found.size >= 0
+    texts = type(found.leaf) is str and type(found.when) is str
+    return found if numbers and texts else None
 
 
 def compared(base: Base, seen: Seen | None, incarnation: int) -> str:
-    """Tell how a book stands to what was seen: "ok", "unknown", "shorter" or "forked"."""
+    """Tell how a book stands to what was seen: "ok", "unknown", "shorter" or "forked".
+
+    A restored book, one incarnation later, lacks entries that were seen: it is "shorter" until
+    a person accepts it (`remember` with `backwards`).
+    """
     if seen is None:
         return "unknown"
     if incarnation < seen.incarnation:
