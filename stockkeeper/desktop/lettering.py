@@ -17,6 +17,10 @@ from stockkeeper.desktop.palette import tokens
 LARGE_PX = 24
 MOVING = ("clock", "scan")
 """Large styles whose figures change in place, and so keep one width each."""
+STILL = ("verdict_value", "verdict_meta")
+"""Smaller ones that stand still."""
+SERIAL_SPACING = 0.02
+"""Least letter spacing of a serial, in em: it is read letter by letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,8 @@ def font(name: str, scale: float = 1.0, *, serial: bool = False) -> QFont:
     made.setPixelSize(size)
     made.setWeight(QFont.Weight(chosen.weight))
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, chosen.spacing * size)
+    spacing = max(chosen.spacing, SERIAL_SPACING) if serial else chosen.spacing
+    made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing * size)
     wanted = _features(name, chosen, serial=serial or name == "serial")
     for feature in table["features_serial"]:  # said either way, or the parent's would shine through
         made.setFeature(QFont.Tag(feature), int(feature in wanted))
@@ -72,6 +77,6 @@ def _features(name: str, chosen: Style, *, serial: bool) -> list[str]:
         return list(table["features_mono"])
     if serial:
         return list(table["features_serial"])
-    if chosen.size >= LARGE_PX and name not in MOVING:
+    if name in STILL or (chosen.size >= LARGE_PX and name not in MOVING):
         return list(table["features_display"])
     return list(table["features_default"])

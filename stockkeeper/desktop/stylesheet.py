@@ -16,9 +16,9 @@ QFrame[face="card"] { background: $surface; border: 1px solid $border; border-ra
 QWidget[face="surface"] { background: $surface; }
 QWidget[face="sunken"] { background: $sunken; }
 QWidget[face="rail"] { background: $rail; }
-QFrame[face="pane"] { background: $surface; border: 0; border-left: 1px solid $border; }
-QFrame[face="bar"] { background: $surface; border: 0; border-bottom: 1px solid $border; }
-QFrame[face="foot"] { background: $surface; border: 0; border-top: 1px solid $border; }
+QWidget[face="pane"] { background: $surface; border: 0; border-left: 1px solid $border; }
+QWidget[face="bar"] { background: $surface; border: 0; border-bottom: 1px solid $border; }
+QWidget[face="foot"] { background: $surface; border: 0; border-top: 1px solid $border; }
 QLineEdit, QPlainTextEdit, QDateEdit, QSpinBox, QComboBox {
   background: $surface; color: $text; border: 1px solid $border_strong;
   border-radius: ${control}px; padding: 0 10px; min-height: ${field_inner}px;

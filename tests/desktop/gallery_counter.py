@@ -130,7 +130,7 @@ class CounterPage(Screen):
         words.addWidget(Label(name, "person"))
         words.addWidget(IconText("", who, "person_meta"))
         words.addWidget(IconText("map-pin", where, "person_meta"))
-        words.addStretch()
+        words.addSpacing(7)
         tiles = QHBoxLayout()
         tiles.setSpacing(8)
         if self.kind == "blocked":

@@ -5,7 +5,7 @@ from datetime import date
 
 from stockkeeper.desktop.theme import look
 from stockkeeper.desktop.widgets.movement_list import MovementRow
-from stockkeeper.desktop.widgets.table_source import Page, Row, Sight, TableColumn
+from stockkeeper.desktop.widgets.table_source import Page, Pale, Row, Sight, TableColumn
 
 TODAY = date(2026, 7, 30)
 
@@ -67,7 +67,7 @@ class FirearmSource:
         ]
         cells = (
             serial, kind, make, model, calibre, day, sight(condition),
-            sight(custody), holder,
+            sight(custody), Pale(holder) if custody in ("en_armeria", "retenida") else holder,
         )  # fmt: skip
         return Row(number, cells)
 

@@ -133,17 +133,17 @@ class VerdictBanner(Painted):
         words = self.verdict.word.split("\n")
         line, detail = theme.line("verdict"), theme.line("person_meta")
         icon = 44 if not theme.compact else 36
-        high = icon + line * len(words) + detail + 5
+        high = icon + line * len(words) + detail + 4
         at = (self.height() - high) / 2
-        icons.draw(painter, mark.icon, 18, at, icon, ink)
-        at += icon + 1
+        icons.draw(painter, mark.icon, 19, at, icon, ink)
+        at += icon + 3
         room = block - 22
         for word in words:
             drawing.write(painter, QRectF(20, at, room, line), word, "verdict", ink)
             at += line
         under = QRectF(20, at + 1, room, detail)
         pale = theme.color("on_danger_2") if mark.tone == "danger" else ink
-        drawing.write(painter, under, self.verdict.detail, "body", pale)
+        drawing.write(painter, under, self.verdict.detail, "person_meta", pale)
 
     def _cells(self, painter: QPainter, body: QRectF, inks: tuple[QColor, QColor]) -> None:
         theme = look()

@@ -15,7 +15,7 @@ from stockkeeper.desktop.widgets.key_cap import cap_width, draw_cap
 from stockkeeper.desktop.widgets.painted import PaintedButton
 
 GAP = 8
-PADDING = 13
+PADDING = 12
 STYLE = "body_strong"
 
 
@@ -57,7 +57,7 @@ class Button(PaintedButton):
         """Box, ring, icon, words, key."""
         ink = self._box(painter)
         middle = self.height() / 2
-        if self._kind == "square":
+        if not self.text():
             icons.draw(painter, self._icon, (self.width() - 16) / 2, middle - 8, 16, ink)
             return
         words = drawing.width_of(self.text(), STYLE)

@@ -66,6 +66,7 @@ class ColumnChooser(QObject):
         for place, number in enumerate(order):
             header.moveSection(header.visualIndex(number), place)
         self._applying = False
+        self._view.updateGeometries()
 
     def shown(self) -> list[int]:
         """Logical numbers of the columns seen, from the left."""
@@ -86,6 +87,7 @@ class ColumnChooser(QObject):
             action.setChecked(True)
             return
         self._view.header.setSectionHidden(number, not shown)
+        self._view.updateGeometries()
         self._settle.start()
 
     def _usual(self) -> None:
@@ -93,7 +95,7 @@ class ColumnChooser(QObject):
         self._settle.start()
 
     def _touched(self, _section: int, _before: int, _after: int) -> None:
-        if not self._applying:
+        if not self._applying and not self._view.filling:
             self._settle.start()
 
     def _tell(self) -> None:

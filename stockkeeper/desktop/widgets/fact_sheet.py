@@ -43,7 +43,6 @@ class FactSheet(QScrollArea):
     def tell(self, groups: Sequence[Sequence[Fact]]) -> None:
         """Show these rows."""
         sheet = QWidget()
-        sheet.setAutoFillBackground(False)
         column = QVBoxLayout(sheet)
         column.setContentsMargins(16, 9, 16, 8)
         column.setSpacing(0)
@@ -56,6 +55,7 @@ class FactSheet(QScrollArea):
                 column.addWidget(_row(fact))
         column.addStretch()
         self.setWidget(sheet)
+        sheet.setAutoFillBackground(False)  # setWidget had turned it on
 
 
 def _row(fact: Fact) -> QWidget:

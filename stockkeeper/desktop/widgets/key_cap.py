@@ -18,6 +18,7 @@ from stockkeeper.desktop.widgets import drawing
 from stockkeeper.desktop.widgets.painted import Painted
 
 PADDING = 6
+LARGE_WIDTH = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +32,17 @@ class Hint:
 
 def _sizes(*, large: bool) -> tuple[str, int, int]:
     if large:
-        return "action", look().size("keycap_action"), 10
+        return "action", look().size("keycap_action"), 8
     return "keycap", look().size("keycap"), PADDING
 
 
 def cap_width(key: str, *, large: bool = False) -> float:
     """Width of a key in logical pixels."""
     style, high, padding = _sizes(large=large)
-    return max(float(high), drawing.width_of(key, style) + 2 * padding)
+    return max(
+        LARGE_WIDTH * look().scale if large else float(high),
+        drawing.width_of(key, style) + 2 * padding,
+    )
 
 
 def draw_cap(  # noqa: PLR0913 - a key has a place and four looks
@@ -124,7 +128,7 @@ class KeyHints(Painted):
         self._places.clear()
         at = 16.0
         for hint in self._hints:
-            at += self._hint(painter, at, hint) + 18
+            at += self._hint(painter, at, hint) + 17
         if self._right:
             right = self._right
             width = cap_width(right.key) + 8 + drawing.width_of(right.text, "body")

@@ -41,8 +41,8 @@ class _Choice(PaintedButton):
 
     def measure(self) -> QSize:
         """Icon, name, key."""
-        words = drawing.width_of(self.text(), "action")
-        return QSize(round(16 + 16 + 8 + words + 8 + cap_width(self._mode.cap) + 14), 36)
+        words = drawing.width_of(self.text(), "body_strong")
+        return QSize(round(16 + 16 + 9 + words + 9 + cap_width(self._mode.cap) + 14), 36)
 
     def draw(self, painter: QPainter) -> None:
         """The taken one is white; the other has the band's colour."""
@@ -58,9 +58,9 @@ class _Choice(PaintedButton):
             drawing.box(painter, rect, None, words, radius, 2)
         middle = rect.center().y()
         icons.draw(painter, self._mode.icon, 16, middle - 8, 16, words)
-        box = QRectF(40, 0, rect.width(), rect.height())
-        used = drawing.write(painter, box, self.text(), "action", words)
-        draw_cap(painter, 40 + used + 8, middle, self._mode.cap, ink=words, fill=ground)
+        box = QRectF(41, 0, rect.width(), rect.height())
+        used = drawing.write(painter, box, self.text(), "body_strong", words)
+        draw_cap(painter, 41 + used + 9, middle, self._mode.cap, ink=words, fill=ground)
 
 
 class ModeBand(Painted):
@@ -127,12 +127,12 @@ class ModeBand(Painted):
         icons.draw(painter, self._mode.icon, 16, middle - 18, 36, ink)
         box = QRectF(64, 0, 240, rect.height())
         drawing.write(painter, box, self._mode.word, "mode", ink)
-        right = rect.width() - 21
+        right = rect.width() - 20
         clock = drawing.width_of(self._time, "clock")
         box = QRectF(right - clock, 0, clock + 1, rect.height())
         drawing.write(painter, box, self._time, "clock", ink)
         drawing.vline(painter, round(right - clock - 21), middle - 16, 32, line)
-        edge = right - clock - 41
+        edge = right - clock - 42
         for text, top, style, color in (
             (self._shift, -19, "body_strong", ink), (self._who, 0, "body", pale)
         ):  # fmt: skip

@@ -130,7 +130,7 @@ class _Delegate(QStyledItemDelegate):
     def _lines(self, painter: QPainter, rect: QRectF, row: MovementRow) -> None:
         theme = look()
         ink, middle = theme.color("text"), rect.center().y()
-        left, right = rect.left() + 14, rect.right() - 15
+        left, right = rect.left() + 13, rect.right() - 14
         first = QRectF(left, middle - 19, right - left, 20)
         drawing.write(painter, first, row.time, "body_strong", ink)
         tone = theme.tone(row.tone, "text")
@@ -172,7 +172,7 @@ class MovementList(Card):
         self.view.activated.connect(self._activated)
         self.view.clicked.connect(self._activated)
         head = QHBoxLayout()
-        head.setContentsMargins(14, 11, 14, 11)
+        head.setContentsMargins(13, 10, 13, 10)
         head.addWidget(self._title)
         head.addStretch()
         head.addWidget(self._note)

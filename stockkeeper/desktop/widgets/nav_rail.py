@@ -107,7 +107,7 @@ class NavRail(QWidget):
         row.addWidget(Label(title, "label", "text_3"))
         row.addStretch()
         plus = Button(icon="plus", kind="quiet", accessible=_("Save this view"))
-        plus.setFixedSize(32, 26)
+        plus.setFixedSize(32, 28)
         plus.clicked.connect(self.view_wanted)
         row.addWidget(plus)
         self._view_box.addWidget(head)
@@ -124,12 +124,13 @@ class NavRail(QWidget):
         self._user.setVisible(bool(name) and not self._mini)
 
     def _lay_out(self, top: int) -> None:
-        self._view_box.setContentsMargins(0, 6, 0, 0)
-        self._view_box.setSpacing(0)
+        self._view_box.setContentsMargins(0, 8, 0, 0)
+        self._view_box.setSpacing(1)
         self._views.hide()
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.addWidget(self._mark)
+        self._box.addSpacing(2)
         for number, button in enumerate(self._buttons.values()):
             if number == top:
                 self._box.addWidget(self._views)

@@ -77,6 +77,7 @@ class EmptyState(QWidget):
         self._icon = _Drawing(icon)
         self._title = Label(title, "card_title")
         self._text = Label(text, "body", "text_2", wrap=True)
+        self._text.setMinimumWidth(360)
         self._button = Button(button, "x")
         self._button.clicked.connect(self.pressed)
         layout = QVBoxLayout(self)

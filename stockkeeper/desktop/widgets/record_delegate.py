@@ -18,7 +18,7 @@ from stockkeeper.desktop.theme import look
 from stockkeeper.desktop.widgets import drawing
 from stockkeeper.desktop.widgets.chips import draw_chip, draw_status
 from stockkeeper.desktop.widgets.record_model import RecordModel, days_left, in_words
-from stockkeeper.desktop.widgets.table_source import Row
+from stockkeeper.desktop.widgets.table_source import Pale, Row
 from stockkeeper.words import _
 
 INSET = 8
@@ -69,7 +69,7 @@ class RecordDelegate(QStyledItemDelegate):
             painter.fillRect(bar, theme.color("accent_graph"))
         if row is None:
             return
-        box = rect.adjusted(FIRST_INSET if first else INSET, 0, -4, -1)
+        box = rect.adjusted(FIRST_INSET if first else INSET, 0, 0, -1)
         self._cell(painter, box, column, row.cells[column])
 
     def _cell(self, painter: QPainter, box: QRectF, column: int, cell: Any) -> None:
@@ -80,7 +80,8 @@ class RecordDelegate(QStyledItemDelegate):
         if kind == "status":
             draw_status(painter, box, cell.tone, cell.icon, cell.word)
             return
-        ink = theme.color("text_2" if kind == "muted" else "text")
+        pale = kind == "muted" or isinstance(cell, Pale)
+        ink = theme.color("text_2" if pale else "text")
         right = self._model.columns[column].right or kind == "number"
         align = drawing.RIGHT if right else drawing.LEFT
         style = _STYLES.get(kind, "table")

@@ -29,7 +29,6 @@ class RecordHeader(QHeaderView):
         self._descending = False
         self.setSectionsMovable(True)
         self.setSectionsClickable(True)
-        self.setStretchLastSection(True)
         self.setMinimumSectionSize(36)
         self.setHighlightSections(False)
         self.sectionClicked.connect(self._clicked)

@@ -17,6 +17,9 @@ from stockkeeper.desktop.widgets.record_delegate import RecordDelegate
 from stockkeeper.desktop.widgets.record_header import RecordHeader
 from stockkeeper.desktop.widgets.record_model import RecordModel
 
+LEAST_LAST = 80
+"""Least width of the last column, in logical pixels."""
+
 
 class RecordView(QTableView):
     """A QTableView set up for records."""
@@ -25,6 +28,7 @@ class RecordView(QTableView):
 
     def __init__(self, model: RecordModel) -> None:
         super().__init__()
+        self.filling = False
         self.header = RecordHeader(self)
         self.setHorizontalHeader(self.header)
         self.setModel(model)
@@ -53,6 +57,22 @@ class RecordView(QTableView):
             self.verticalHeader().setDefaultSectionSize(high)
         self.verticalScrollBar().setSingleStep(high)
         self.header.setFixedHeight(look().size("table_header"))
+
+    @guarded(None)
+    def updateGeometries(self) -> None:
+        """The last column takes the rest: Qt's own stretch does not shrink for a scroll bar."""
+        super().updateGeometries()
+        header = self.header
+        shown = [header.logicalIndex(place) for place in range(header.count())]
+        shown = [number for number in shown if not header.isSectionHidden(number)]
+        if self.filling or not shown:
+            return
+        others = sum(header.sectionSize(number) for number in shown[:-1])
+        wanted = max(LEAST_LAST, self.viewport().width() - others)
+        if header.sectionSize(shown[-1]) != wanted:
+            self.filling = True
+            header.resizeSection(shown[-1], wanted)
+            self.filling = False
 
     def selected_rows(self) -> list[int]:
         """Selected rows from the top, read from ranges: all of 1,300,000 may be selected."""

@@ -7,7 +7,8 @@ API for screens: write a class with the three methods of `TableSource`; each giv
     rows(query, ids) -> list[Row] for these ids, in this order
 Cells of a Row stand in the order in which the columns were declared. By kind of column a cell is:
 text, strong, serial, mono, muted: str · number: int or None · date, expiry: ISO "YYYY-MM-DD" or ""
-time, datetime: RFC 3339 text · status: Sight(tone, icon, word) or None.
+time, datetime: RFC 3339 text · status: Sight(tone, icon, word) or None
+A text cell may be Pale("...") to be grey.
 """
 
 from __future__ import annotations
@@ -39,6 +40,12 @@ class TableColumn:
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
             raise ValueError(f"no such kind of column: {self.kind!r}")
+
+
+class Pale(str):
+    """Text of a cell that is at rest, shown grey: a weapon's own rack."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)

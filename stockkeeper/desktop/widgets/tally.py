@@ -102,9 +102,8 @@ class ActionRow(PaintedButton):
         drawing.hline(painter, 0, 0, rect.width(), theme.color("border"))
         middle = rect.center().y()
         ink = theme.color("text" if self.isEnabled() else "text_off")
-        width = max(44.0, cap_width(self._key, large=True))
-        draw_cap(painter, 16 + (width - cap_width(self._key, large=True)) / 2, middle,
-                 self._key, large=True)  # fmt: skip
+        width = cap_width(self._key, large=True)
+        draw_cap(painter, 16, middle, self._key, large=True)
         left = 16 + width + 14
         room = rect.width() - left - 48
         first = QRectF(left, middle - 20, room, 20)
