@@ -30,7 +30,11 @@ def load(book: Path) -> Keyring:
 
 
 def save(book: Path, raw: bytes) -> None:
-    """Write the keyring beside and rename it over the old one; readable by its owner alone."""
+    """Write the keyring beside and rename it over the old one; readable by its owner alone.
+
+    The old one is not kept: it would open the book with a passphrase that was changed, or for a
+    user who was removed. A lost file is mended with the recovery words and the copy inside.
+    """
     path = path_of(book)
     try:
         handle, beside = tempfile.mkstemp(dir=path.parent, prefix=path.name)
@@ -40,11 +44,22 @@ def save(book: Path, raw: bytes) -> None:
                 file.flush()
                 os.fsync(file.fileno())
             Path(beside).replace(path)
+            _settle(path.parent)
         except BaseException:
             Path(beside).unlink(missing_ok=True)
             raise
     except OSError as error:
         raise Refusal("book.not_written", reason=error.strerror or str(error)) from error
+
+
+def _settle(folder: Path) -> None:
+    """Make a rename last through a power cut; Windows neither needs nor allows it."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def keep(base: Base, raw: bytes) -> str:
