@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from stockkeeper.domain.custody import Line
-from stockkeeper.domain.described import Values, private_names
+from stockkeeper.domain.described import Value, Values, private_names
 from stockkeeper.domain.records import RECORDS
 from stockkeeper.domain.refs import Ref
 
 Data = dict[str, Any]
+PRIVATE_FACTS = ("user",)
+"""Facts of a refusal that name a person: they stay out of the journal's bodies."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ def _split(kind: str, values: Mapping[str, Any]) -> tuple[Data, Data]:
     )
 
 
-def registered(kind: str, values: Values, lines: Iterable[Line] = (), **more: Any) -> Event:
+def registered(kind: str, values: Mapping[str, Value], lines: Iterable[Line] = (), **more: Any) -> Event:
     """A new record; `lines` may receive it into a store in the same entry.
 
     A line of the new record names it as `KIND:new`, since its folio is not known before.
@@ -83,7 +85,11 @@ def condition_set(item: Ref, condition: str, was: str, note: str = "", **more: A
 
 def refused(act: str, code: str, facts: Mapping[str, Any], about: tuple[Ref, ...]) -> Event:
     """An act was refused; the refusal is itself recorded, with what it was about."""
-    told = {name: value for name, value in facts.items() if isinstance(value, str | int)}
+    told = {
+        name: value
+        for name, value in facts.items()
+        if isinstance(value, str | int) and name not in PRIVATE_FACTS
+    }
     data: Data = {"act": act, "code": code, "facts": told, "about": [str(ref) for ref in about]}
     return Event("act.refused", data)
 

@@ -29,7 +29,12 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Extras:
-    """What a row says beside the record's own fields, in words still to be looked up."""
+    """What a row says beside the record's own fields.
+
+    `place` and `holder` are names as written, "" when not told;
+    `end` the terminal holder of a disposed weapon; `typed` what was written where the book
+    keeps a canonical word.
+    """
 
     quantity: int | None = None
     place: str = ""
@@ -38,6 +43,7 @@ class Extras:
     client: Values = field(default_factory=dict)
     papers: tuple[Values, ...] = ()
     condition: str = ""
+    typed: Values = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

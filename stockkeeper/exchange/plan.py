@@ -1,0 +1,135 @@
+"""Planning an import: a grid, judged row by row against the book; nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from stockkeeper.book.sqlite import Base
+from stockkeeper.domain import normalise
+from stockkeeper.domain.intake import CREATE, ERROR, UNCHANGED, UPDATE, IntakePlan, IntakeRow
+from stockkeeper.domain.normalise import DayOrder
+from stockkeeper.domain.refs import Ref
+from stockkeeper.domain.refusals import Refusal
+from stockkeeper.domain.wordlist import folded
+from stockkeeper.exchange import columns as columns_of
+from stockkeeper.exchange.cells import Cells, Reader
+from stockkeeper.exchange.columns import Columns
+from stockkeeper.exchange.compare import Comparison, changes_of
+from stockkeeper.exchange.grid import Grid
+from stockkeeper.exchange.row_rules import RULES, Draft
+
+KINDS = tuple(RULES)
+DAY_FIELDS = ("permit_expires", "permit_issued", "acquired", "expires", "made", "received")
+DAYS_LOOKED_AT = 2_000
+TELL_EVERY = 2_000
+Tell = Callable[[int, int], None]
+
+
+def _silent(_done: int, _total: int) -> None:
+    return
+
+
+def plan(
+    kind: str,
+    grid: Grid,
+    base: Base,
+    overrides: Mapping[str, str] | None = None,
+    tell: Tell = _silent,
+) -> IntakePlan:
+    """Judge every row of a grid; `kind` is one of KINDS, `overrides` are field -> heading.
+
+    `tell` is called with (done, total) rows. Raises the refusals of `columns.find`.
+    """
+    if kind not in RULES:
+        raise Refusal("import.unknown_kind", kind=kind[:40])
+    columns = columns_of.find(kind, grid, overrides or {})
+    body = grid.rows[columns.header :]
+    reader = Reader(columns, _orders(columns, body))
+    pairs = []
+    for number, row in enumerate(body, start=columns.header + 1):
+        if not any(cell.strip() for cell in row) or _repeats(row, columns):
+            continue
+        cells = Cells(number, row, reader, grid.doubts)
+        pairs.append((cells, RULES[kind](cells)))
+        if number % TELL_EVERY == 0:
+            tell(number, len(grid.rows))
+    known = Comparison(base, pairs)
+    seen: dict[tuple[str, ...], int] = {}
+    serials: dict[str, str] = {}
+    rows = tuple(_judged(cells, draft, known, seen, serials) for cells, draft in pairs)
+    tell(len(grid.rows), len(grid.rows))
+    return IntakePlan(
+        kind=kind,
+        name=grid.name,
+        sha256=grid.sha256,
+        sheet=grid.sheet,
+        header_row=columns.header,
+        mapping=columns.mapping,
+        unmapped=columns.unmapped,
+        rows=rows,
+    )
+
+
+def _repeats(row: Sequence[str], columns: Columns) -> bool:
+    """Tell whether a row is the header again, as printed on every page of a list."""
+    shown = [" ".join(cell.split()) for cell in row]
+    return shown == list(columns.titles[: len(shown)]) and any(shown)
+
+
+def _orders(columns: Columns, body: Sequence[Sequence[str]]) -> dict[str, DayOrder]:
+    orders = {}
+    for name in DAY_FIELDS:
+        for column in columns.fields.get(name, ())[:1]:
+            texts = (row[column] for row in body[:DAYS_LOOKED_AT] if column < len(row))
+            orders[name] = normalise.day_order(texts)
+    return orders
+
+
+def _judged(
+    cells: Cells,
+    draft: Draft,
+    known: Comparison,
+    seen: dict[tuple[str, ...], int],
+    serials: dict[str, str],
+) -> IntakeRow:
+    identity = (draft.kind, *draft.key)
+    if draft.key[0]:
+        before = seen.setdefault(identity, cells.number)
+        if before != cells.number:
+            cells.blame(_named(draft), "row.duplicate", row=before)
+        _other_make(cells, draft, serials)
+    existing = known.existing(cells, draft)
+    known.warn_alike(cells, draft)
+    if draft.extras.place and folded(draft.extras.place) not in known.places:
+        cells.blame("+place", "place.new", warning=True, place=draft.extras.place[:60])
+    row = IntakeRow(
+        number=cells.number,
+        outcome=ERROR if cells.problems else CREATE,
+        kind=draft.kind,
+        values=draft.values,
+        extras=draft.extras,
+        problems=tuple(cells.problems),
+        warnings=tuple(cells.warnings),
+    )
+    if existing is None or cells.problems:
+        return row
+    ref = Ref(draft.kind, existing["id"])
+    changes, was = changes_of(existing, draft.values)
+    outcome = UPDATE if changes or known.new_papers(ref, draft) else UNCHANGED
+    extras = replace(draft.extras, quantity=None)
+    return replace(row, outcome=outcome, ref=ref, changes=changes, was=was, extras=extras)
+
+
+def _named(draft: Draft) -> str:
+    return {"person": "id_number", "lot": "lot_number", "post": "name"}.get(draft.kind, "serial")
+
+
+def _other_make(cells: Cells, draft: Draft, serials: dict[str, str]) -> None:
+    """Two makers may use one serial: both are taken, with a word of warning."""
+    if draft.kind != "firearm":
+        return
+    serial, make = draft.key
+    other = serials.setdefault(serial, make)
+    if other != make:
+        cells.blame("serial", "serial.other_make", warning=True, make=other or "?")
