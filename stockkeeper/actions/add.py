@@ -8,7 +8,7 @@ from typing import ClassVar
 from stockkeeper.book.act import Events, Moment
 from stockkeeper.book.queries import find, records
 from stockkeeper.domain import events
-from stockkeeper.domain.described import Values, checked, described
+from stockkeeper.domain.described import Values, checked
 from stockkeeper.domain.records import RECORDS
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import FieldRefusal, Refusal
@@ -34,12 +34,7 @@ class Add:
         if self.kind not in KINDS:
             raise Refusal("record.unknown", ref=self.kind)
         values = checked(RECORDS[self.kind], self.values)
-        for each in described(RECORDS[self.kind]):
-            if each.ref and values.get(each.name):
-                target = Ref.parse(str(values[each.name]))
-                if target.kind not in each.ref:
-                    raise FieldRefusal("field.wrong_kind", field=each.name, value=str(target))
-                records.fetch(moment.base, target)
+        records.check_refs(moment.base, self.kind, values)
         twin = find.twin(moment.base, self.kind, values)
         if twin is not None:
             name = "id_number" if self.kind == "person" else "name"

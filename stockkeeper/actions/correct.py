@@ -11,8 +11,11 @@ from stockkeeper.domain import events
 from stockkeeper.domain.calibres import canonical
 from stockkeeper.domain.described import Values, checked_changes
 from stockkeeper.domain.records import RECORDS
-from stockkeeper.domain.refs import SINGLE_KINDS, Ref
+from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import FieldRefusal, Refusal
+
+NAMING = ("serial", "id_number", "name", "client", "make", "category")
+"""Fields by which two records would be the same thing."""
 
 
 @dataclass(frozen=True)
@@ -42,9 +45,20 @@ class Correct:
         changes = {name: value for name, value in changes.items() if row[name] != value}
         if not changes:
             raise FieldRefusal("correct.nothing_changed", field="")
-        if self.ref.kind in SINGLE_KINDS and "serial" in changes:
+        records.check_refs(moment.base, self.ref.kind, changes)
+        self._check_place(moment, changes)
+        named = next((name for name in NAMING if name in changes), None)
+        if named is not None:
             twin = find.twin(moment.base, self.ref.kind, {**row, **changes})
             if twin is not None and twin != self.ref:
-                raise FieldRefusal("record.duplicate", field="serial", ref=str(twin))
+                raise FieldRefusal("record.duplicate", field=named, ref=str(twin))
         was = {name: row[name] for name in changes}
         yield events.corrected(self.ref, changes, was, self.reason)
+
+    def _check_place(self, moment: Moment, changes: Values) -> None:
+        """Refuse a place inside itself, however many places lie between."""
+        above = changes.get("parent") if self.ref.kind == "place" else None
+        while above:
+            if above == str(self.ref):
+                raise FieldRefusal("field.wrong_kind", field="parent", value=str(above))
+            above = records.fetch(moment.base, Ref.parse(str(above)))["parent"]

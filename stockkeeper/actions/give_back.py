@@ -9,6 +9,7 @@ from stockkeeper.book.act import Events, Moment
 from stockkeeper.book.queries import holdings, records
 from stockkeeper.domain import custody, events
 from stockkeeper.domain.custody import Line
+from stockkeeper.domain.eligibility import CONDITIONS
 from stockkeeper.domain.refs import EXPENDED, LOST, SINGLE_KINDS, Ref
 from stockkeeper.domain.refusals import Refusal
 
@@ -43,6 +44,12 @@ class GiveBack:
 
     def __call__(self, moment: Moment) -> Events:
         """Yield the new conditions, then one `custody.return`."""
+        if self.condition and self.condition not in CONDITIONS:
+            raise Refusal("condition.unknown", condition=self.condition)
+        if self.to is not None and self.to.kind != "place":
+            raise Refusal("custody.line_unsound", line=str(self.to))
+        if self.to is not None:
+            records.fetch(moment.base, self.to)
         lines: list[Line] = []
         issued: dict[tuple[Ref, Ref], tuple[int, Ref]] = {}
         for item in self.items:

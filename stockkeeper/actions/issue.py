@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 from stockkeeper.book.act import Events, Moment
@@ -11,7 +12,7 @@ from stockkeeper.domain import custody, eligibility, events
 from stockkeeper.domain.custody import Line
 from stockkeeper.domain.eligibility import Impediment
 from stockkeeper.domain.refs import SINGLE_KINDS, Ref
-from stockkeeper.domain.refusals import Refusal
+from stockkeeper.domain.refusals import FieldRefusal, Refusal
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Issue:
         """Refuse with the first impediment, or yield one `custody.issue`."""
         if not self.items and not self.counted:
             raise Refusal("custody.nothing_moves")
+        self._check_terms(moment)
         lines = [self._single_line(moment, item) for item in self.items]
         near = lines[0].source if lines else None
         lines += [self._counted_line(moment, item, n, near) for item, n in self.counted]
@@ -53,8 +55,6 @@ class Issue:
             codes = sorted({each.code for each in found})
             details["override"] = {"codes": codes, "reason": self.override}
         custody.settle(lines, holdings.BookHoldings(moment.base))
-        if self.post is not None:
-            records.fetch(moment.base, self.post)
         yield events.moved(
             "issue",
             lines,
@@ -63,6 +63,20 @@ class Issue:
             purpose=self.purpose,
             **details,
         )
+
+    def _check_terms(self, moment: Moment) -> None:
+        if self.person.kind != "person":
+            raise Refusal("record.unknown", ref=str(self.person))
+        if records.fetch(moment.base, self.person)["erased"]:
+            raise Refusal("person.erased", person=str(self.person))
+        if self.post is not None and self.post.kind != "post":
+            raise Refusal("record.unknown", ref=str(self.post))
+        if self.post is not None:
+            records.fetch(moment.base, self.post)
+        try:
+            datetime.fromisoformat(self.until or "2000-01-01")
+        except ValueError:
+            raise FieldRefusal("field.not_a_day", field="until", value=self.until[:60]) from None
 
     def _single_line(self, moment: Moment, item: Ref) -> Line:
         if item.kind not in SINGLE_KINDS:

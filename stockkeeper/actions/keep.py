@@ -9,10 +9,9 @@ from stockkeeper.book import attachments
 from stockkeeper.book.act import Events, Moment
 from stockkeeper.book.queries import records
 from stockkeeper.domain import events
+from stockkeeper.domain.eligibility import CONDITIONS
 from stockkeeper.domain.refs import SINGLE_KINDS, Ref
 from stockkeeper.domain.refusals import Refusal
-
-CONDITIONS = ("serviceable", "repairable", "unserviceable", "obsolete")
 
 
 @dataclass(frozen=True)

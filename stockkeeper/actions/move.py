@@ -9,7 +9,7 @@ from stockkeeper.book.act import Events, Moment
 from stockkeeper.book.queries import holdings, records
 from stockkeeper.domain import custody, events
 from stockkeeper.domain.custody import Line
-from stockkeeper.domain.refs import Ref
+from stockkeeper.domain.refs import SINGLE_KINDS, Ref
 from stockkeeper.domain.refusals import Refusal
 
 
@@ -33,8 +33,12 @@ class Move:
     def __call__(self, moment: Moment) -> Events:
         """Yield one `custody.transfer`; only what stands in a place can be moved so."""
         records.fetch(moment.base, self.to)
+        if self.to.kind != "place":
+            raise Refusal("custody.line_unsound", line=str(self.to))
         lines = []
         for item in self.items:
+            if item.kind not in SINGLE_KINDS:
+                raise Refusal("item.needs_quantity", item=str(item))
             row = records.fetch(moment.base, item)
             if not row["holder"].startswith("place:"):
                 raise Refusal(

@@ -27,6 +27,7 @@ class SignCheckpoint:
 
     def __call__(self, moment: Moment) -> Events:
         """Yield one `checkpoint.signed`."""
+        del moment  # nothing is looked up
         yield events.checkpoint_signed(self.note)
 
 
@@ -48,6 +49,7 @@ class RecordPaper:
 
     def __call__(self, moment: Moment) -> Events:
         """Yield one `paper.made`."""
+        del moment  # nothing is looked up
         told = {name: value for name, value in self.filters.items() if value}
         yield events.paper_made(
             self.report,

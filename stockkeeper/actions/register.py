@@ -9,11 +9,15 @@ from stockkeeper.book.act import Events, Moment
 from stockkeeper.book.queries import find, records
 from stockkeeper.domain import events
 from stockkeeper.domain.calibres import canonical
-from stockkeeper.domain.custody import Line
+from stockkeeper.domain.custody import Line, may_owe
 from stockkeeper.domain.described import Values, checked
+from stockkeeper.domain.eligibility import CONDITIONS
 from stockkeeper.domain.records import RECORDS
 from stockkeeper.domain.refs import ORIGIN, SINGLE_KINDS, Ref
 from stockkeeper.domain.refusals import FieldRefusal, Refusal
+
+MOST = 1_000_000_000
+"""Largest receipt, in pieces or rounds: a slip of the hand is refused, a factory is not."""
 
 
 @dataclass(frozen=True)
@@ -47,11 +51,14 @@ class Register:
                 raise FieldRefusal("record.duplicate", field="serial", ref=str(twin))
             if self.quantity != 1:
                 raise FieldRefusal("field.out_of_range", field="quantity", lowest=1, highest=1)
-        if records.fetch(moment.base, self.place) and self.place.kind not in ("place", "end"):
-            raise Refusal("custody.line_unsound", line=str(self.place))
+        if self.quantity < 0:
+            raise FieldRefusal("field.out_of_range", field="quantity", lowest=0, highest=MOST)
+        _check_way(moment, self.source, self.place)
         line = Line(Ref(self.kind, "new"), self.quantity, self.source or ORIGIN, self.place)
         lines = [line] if self.quantity else []
         condition = self.condition if self.kind in SINGLE_KINDS else ""
+        if condition and condition not in CONDITIONS:
+            raise Refusal("condition.unknown", condition=condition)
         yield events.registered(self.kind, values, lines, condition=condition)
 
 
@@ -76,6 +83,15 @@ class Receive:
         if self.item.kind in SINGLE_KINDS or self.quantity < 1:
             raise Refusal("item.needs_quantity", item=str(self.item))
         records.fetch(moment.base, self.item)
-        records.fetch(moment.base, self.place)
+        _check_way(moment, self.source, self.place)
         line = Line(self.item, self.quantity, self.source or ORIGIN, self.place)
         yield events.moved("receipt", [line], note=self.note)
+
+
+def _check_way(moment: Moment, source: Ref | None, place: Ref) -> None:
+    """Things are received from outside the book into a place of the company."""
+    records.fetch(moment.base, place)
+    if source is not None and source != ORIGIN:
+        records.fetch(moment.base, source)
+    if place.kind != "place" or not may_owe(source or ORIGIN):
+        raise Refusal("custody.line_unsound", line=f"{source or ORIGIN} > {place}")

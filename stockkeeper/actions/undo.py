@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from stockkeeper.book import journal
 from stockkeeper.book.act import Events, Moment
-from stockkeeper.book.queries import folios, holdings
+from stockkeeper.book.queries import folios, holdings, records
 from stockkeeper.domain import custody, events
 from stockkeeper.domain.custody import Line
 from stockkeeper.domain.events import Event
@@ -49,33 +49,55 @@ class Undo:
         kind, data = body["kind"], body["data"]
         more: dict[str, Any] = {"undoes": folio, "reason": self.reason}
         if "lines" in data:
-            lines = [
-                Line.from_data({**line, "item": line["item"].replace(":new", f":{folio}")})
-                for line in data["lines"]
-            ]
-            back = custody.turned(lines)
-            try:
-                custody.settle(back, holdings.BookHoldings(moment.base))
-            except Refusal as refusal:
-                item = str(refusal.facts.get("item", ""))
-                raise Refusal("undo.moved_since", folio=folio, item=item) from refusal
-            return events.moved("correction", back, **more)
+            return self._moved_back(moment, folio, body, more)
         if kind == "assignment.made":
             item = Ref.parse(data["item"])
-            was = Ref.parse(data["was"]) if data["was"] else None
-            to = Ref.parse(data["to"]) if data["to"] else None
-            return events.assigned(item, was, to, **more)
+            _still(moment, folio, item, {"assigned": data["to"]})
+            return events.assigned(item, to=_ref(data["was"]), was=_ref(data["to"]), **more)
         if kind == "condition.set":
             item = Ref.parse(data["item"])
-            return events.condition_set(item, data["was"], data["condition"], **more)
+            _still(moment, folio, item, {"condition": data["condition"]})
+            now, then = data["condition"], data["was"]
+            return events.condition_set(item, condition=then, was=now, **more)
         if kind.endswith(".corrected"):
             return self._uncorrected(moment, folio, body)
         raise Refusal("undo.not_possible", folio=folio, kind=kind)
 
+    def _moved_back(
+        self, moment: Moment, folio: int, body: dict[str, Any], more: dict[str, Any]
+    ) -> Event:
+        lines = [
+            Line.from_data({**line, "item": line["item"].replace(":new", f":{folio}")})
+            for line in body["data"]["lines"]
+        ]
+        back = custody.turned(lines)
+        try:
+            custody.settle(back, holdings.BookHoldings(moment.base))
+        except Refusal as refusal:
+            item = str(refusal.facts.get("item", ""))
+            raise Refusal("undo.moved_since", folio=folio, item=item) from refusal
+        issue = holdings.issue_before(moment.base, lines[0].item, lines[0].source, folio) or {}
+        terms = {name: issue.get(name, "") for name in ("post", "until")}
+        return events.moved("correction", back, **terms, **more)
+
     def _uncorrected(self, moment: Moment, folio: int, body: dict[str, Any]) -> Event:
         data = body["data"]
+        ref = Ref.parse(data["ref"])
         secret = journal.secret_of(moment.base, data) or {}
         changes = {**data["changes"], **secret.get("changes", {})}
         was = {**data["was"], **secret.get("was", {})}
-        ref = Ref.parse(data["ref"])
-        return events.corrected(ref, was, changes, self.reason, undoes=folio)
+        _still(moment, folio, ref, changes)
+        return events.corrected(ref, changes=was, was=changes, reason=self.reason, undoes=folio)
+
+
+def _ref(text: str) -> Ref | None:
+    return Ref.parse(text) if text else None
+
+
+def _still(moment: Moment, folio: int, ref: Ref, values: dict[str, Any]) -> None:
+    """Refuse to take back what was changed again since: that change would be lost unseen."""
+    row = records.fetch(moment.base, ref)
+    if row.get("erased"):
+        raise Refusal("person.erased", person=str(ref))
+    if any(row[name] != value for name, value in values.items()):
+        raise Refusal("undo.moved_since", folio=folio, item=str(ref))

@@ -1,4 +1,4 @@
-"""Writing many entries with times of their own: for books that are made, not kept (a demonstration)."""
+"""Many entries with times of their own: for books that are made, not kept (a demonstration)."""
 
 from __future__ import annotations
 

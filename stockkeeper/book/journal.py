@@ -118,8 +118,8 @@ def head_of(base: Base) -> Head:
 
 def bodies(base: Base, after: int = 0) -> Iterator[tuple[int, bytes]]:
     """Give (seq, body) of every entry after one, in order."""
-    for seq, body in base.each("SELECT seq, body FROM entry WHERE seq > ? ORDER BY seq", (after,)):
-        yield seq, body
+    found = base.each("SELECT seq, body FROM entry WHERE seq > ? ORDER BY seq", (after,))
+    yield from ((int(seq), bytes(body)) for seq, body in found)
 
 
 def body_at(base: Base, seq: int) -> dict[str, Any] | None:

@@ -38,7 +38,7 @@ def is_plain(path: Path) -> bool:
         raise Refusal("book.missing", path=str(path)) from None
 
 
-def unlock(
+def unlock(  # noqa: PLR0913  each is a choice of its own of whoever opens
     path: Path,
     passphrase: str,
     *,
@@ -90,8 +90,7 @@ def _parts(
         if lock is not None:
             schema.migrate(base)
         identity = identity_of(base, path)
-        if identity.book != ring.book:
-            raise Refusal("key.of_another_book")
+        _check_same(identity, ring)
         trouble = _first_look(base, identity, heads)
         site = keyring.site_key(ring, opened.book_key)
     except BaseException:
@@ -103,16 +102,22 @@ def _parts(
     return parts, tuple(each for each in (why, trouble) if each is not None)
 
 
+def _check_same(identity: Identity, ring: Keyring) -> None:
+    if identity.book != ring.book:
+        raise Refusal("key.of_another_book")
+
+
 def identity_of(base: Base, path: Path) -> Identity:
     """Give which book this is; raises Refusal("book.unreadable") for a foreign file."""
     try:
         first = journal.body_at(base, 1)
         last = journal.body_at(base, journal.head_of(base).size)
-        if first is None or last is None:
-            raise Refusal("book.unreadable", path=str(path), reason="empty journal")
-        return Identity(str(first["book"]), int(last["incarnation"]))
-    except (sqlite.DatabaseError, ValueError, KeyError) as error:
+        found = Identity(str(first["book"]), int(last["incarnation"])) if first and last else None
+    except (sqlite.DatabaseError, ValueError, TypeError, KeyError) as error:
         raise Refusal("book.unreadable", path=str(path), reason=str(error)) from None
+    if found is None:
+        raise Refusal("book.unreadable", path=str(path), reason="empty journal")
+    return found
 
 
 def _first_look(base: Base, identity: Identity, heads: HeadMemory | None) -> Refusal | None:

@@ -1,4 +1,4 @@
-"""The one way to a SQLite file: SQLCipher under sqlite-utils, with the settings that keep promises."""
+"""The one way to a SQLite file: SQLCipher under sqlite-utils, set so that promises are kept."""
 
 from __future__ import annotations
 
@@ -61,8 +61,9 @@ class Base(sqlite_utils.Database):
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """A transaction that takes the write lock at once: a read followed by a write in a
-        deferred one fails under WAL whatever the time-out.
+        """Run a transaction that takes the write lock at once.
+
+        A read followed by a write in a deferred one fails under WAL whatever the time-out.
         """
         self.conn.execute("BEGIN IMMEDIATE")
         try:

@@ -29,7 +29,16 @@ ALIASES: dict[str, tuple[str, ...]] = {
     ),
     ".38 S&W": ("38c", "38 corto", "38 short", "38 sw", "9x20r"),
     ".357 Magnum": ("357", "357 mag", "357 magnum", "9x33r"),
-    ".380 ACP": ("380", "380acp", "380 auto", "9 corto", "9mm corto", "9x17", "9 kurz", "9mm short"),
+    ".380 ACP": (
+        "380",
+        "380acp",
+        "380 auto",
+        "9 corto",
+        "9mm corto",
+        "9x17",
+        "9 kurz",
+        "9mm short",
+    ),
     "9x19 mm": (
         "9",
         "9mm",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stockkeeper.domain.refs import Ref
+from stockkeeper.domain.refs import Ref, is_number
 
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _PREFIX = "SK"
@@ -32,6 +32,6 @@ def read_code(text: str) -> Ref | None:
     digits = body[3:]
     if body[:2] != _PREFIX or body[2:3] not in _KINDS:
         return None
-    if not (digits.isascii() and digits.isdigit()) or check_character(body) != last:
+    if not is_number(digits) or check_character(body) != last:
         return None
     return Ref(_KINDS[body[2]], int(digits))

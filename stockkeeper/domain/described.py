@@ -6,7 +6,6 @@ import dataclasses
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any, ClassVar
 
 from stockkeeper.domain.refusals import FieldRefusal
@@ -105,26 +104,45 @@ def long_field(label: str, **more: Any) -> Any:
     return _field(LONG, label, **more)
 
 
-@cache
+@dataclass(frozen=True)
+class _Shape:
+    """What is read once of a record type, since every entry asks for it."""
+
+    fields: tuple[Described, ...]
+    names: tuple[str, ...]
+    private: frozenset[str]
+
+
+_SHAPES: dict[type[Record], _Shape] = {}
+
+
+def _shape(record: type[Record]) -> _Shape:
+    found = _SHAPES.get(record)
+    if found is None:
+        fields = tuple(
+            Described(name=each.name, **each.metadata["described"])
+            for each in dataclasses.fields(record)
+            if "described" in each.metadata
+        )
+        names = tuple(each.name for each in fields)
+        private = frozenset(each.name for each in fields if each.private)
+        found = _SHAPES[record] = _Shape(fields, names, private)
+    return found
+
+
 def described(record: type[Record]) -> tuple[Described, ...]:
     """Give the fields of a record type in the order they are declared."""
-    return tuple(
-        Described(name=each.name, **each.metadata["described"])
-        for each in dataclasses.fields(record)
-        if "described" in each.metadata
-    )
+    return _shape(record).fields
 
 
-@cache
 def names_of(record: type[Record]) -> tuple[str, ...]:
     """Give the names of a record type's described fields."""
-    return tuple(each.name for each in described(record))
+    return _shape(record).names
 
 
-@cache
 def private_names(record: type[Record]) -> frozenset[str]:
     """Give the names of the fields that identify a person (BOOK-FORMAT.md, personal data)."""
-    return frozenset(each.name for each in described(record) if each.private)
+    return _shape(record).private
 
 
 def cleaned(field: Described, value: Value) -> Value:

@@ -9,6 +9,8 @@ from typing import Any
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Fact, Refusal
 
+CONDITIONS = ("serviceable", "repairable", "unserviceable", "obsolete")
+"""Of firearms and articles; only the first may leave (DESIGN.md: condition is apart)."""
 LICENCES = ("weapons_licence", "credential")
 """Papers that must not have expired; Peru Ley 30299 arts. 24.5 and 24.7 ask for the first."""
 

@@ -28,6 +28,13 @@ HOLDING_KINDS = ("place", "person", "post", "party", "end")
 ITEM_KINDS = ("firearm", "lot", "article", "stock")
 SINGLE_KINDS = ("firearm", "article")
 """Items of which there is exactly one: quantity is always 1 and there is one holder."""
+LONGEST_NUMBER = 15
+"""Digits of the largest folio, which is a JSON integer under 2**53."""
+
+
+def is_number(text: str) -> bool:
+    """Tell whether a text is a folio as the book writes one: digits without a leading zero."""
+    return text.isascii() and text.isdigit() and text[0] != "0" and len(text) <= LONGEST_NUMBER
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -50,7 +57,7 @@ class Ref:
         kind, _, tail = text.partition(":")
         if kind == "end" and tail in ENDS:
             return Ref(kind, tail)
-        if kind in KINDS and tail.isascii() and tail.isdigit() and tail[0] != "0":
+        if kind in KINDS and is_number(tail):
             return Ref(kind, int(tail))
         raise Refusal("ref.unreadable", text=text[:80])
 

@@ -119,8 +119,9 @@ def _told(body: Body, data: Body) -> tuple[str, str, str]:
 
 
 def _touched(data: Body, subject: str) -> set[str]:
-    """Give the records whose history this entry belongs to; stores and users are left out,
-    since their histories are the folios themselves.
+    """Give the records whose history this entry belongs to.
+
+    Stores and users are left out, since their histories are the folios themselves.
     """
     found = {subject, data.get("post", ""), data.get("to", ""), data.get("was", "")}
     for line in data.get("lines", ()):

@@ -11,7 +11,10 @@ from stockkeeper.book.sqlite import Base
 from stockkeeper.domain.refs import Ref
 
 UNDOABLE = ("custody.%", "assignment.made", "condition.set", "%.corrected")
-COLUMNS = "seq, kind, at, moment, recorded, by_user, second, subject, source, target, post, until, undoes, undone"
+COLUMNS = (
+    "seq, kind, at, moment, recorded, by_user, second, subject, source, target, post, until,"
+    " undoes, undone"
+)
 
 
 @dataclass(frozen=True)

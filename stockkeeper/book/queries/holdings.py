@@ -112,6 +112,19 @@ def held_at(base: Base, holder: Ref, when: datetime) -> list[tuple[Ref, int]]:
     return [(Ref.parse(item), amount) for item, amount in found.items() if amount]
 
 
+def issue_before(base: Base, item: Ref, holder: Ref, folio: int) -> dict[str, Any] | None:
+    """Give the folio row by which a person or post came to hold an item that left in `folio`."""
+    if holder.kind not in ("person", "post"):
+        return None
+    sql = (
+        "SELECT f.* FROM touch t JOIN movement m ON m.seq = t.seq AND m.item = t.ref"
+        " JOIN folio f ON f.seq = m.seq WHERE t.ref = ? AND m.target = ? AND t.seq < ?"
+        " ORDER BY t.seq DESC LIMIT 1"
+    )
+    found = base.named(sql, (str(item), str(holder), folio))
+    return found[0] if found else None
+
+
 def out_since(base: Base, folio: int) -> dict[str, Any] | None:
     """Give the folio row of an issue: when, post, until."""
     found = base.named("SELECT * FROM folio WHERE seq = ?", (folio,))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 from stockkeeper.book.sqlite import Base
+from stockkeeper.domain.described import Value, described
 from stockkeeper.domain.records import RECORDS
 from stockkeeper.domain.refs import Ref
-from stockkeeper.domain.refusals import Refusal
+from stockkeeper.domain.refusals import FieldRefusal, Refusal
 
 Record = dict[str, Any]
 NAMES = {
@@ -42,6 +44,21 @@ def fetch(base: Base, ref: Ref) -> Record:
     if found is None:
         raise Refusal("record.unknown", ref=str(ref))
     return found
+
+
+def check_refs(base: Base, kind: str, values: Mapping[str, Value]) -> None:
+    """Check that what the values of a record refer to exists and is of a kind that fits.
+
+    Raises FieldRefusal("field.wrong_kind"), Refusal "record.unknown", "person.erased".
+    """
+    for each in described(RECORDS[kind]):
+        if not each.ref or not values.get(each.name):
+            continue
+        target = Ref.parse(str(values[each.name]))
+        if target.kind not in each.ref:
+            raise FieldRefusal("field.wrong_kind", field=each.name, value=str(target))
+        if fetch(base, target).get("erased"):
+            raise Refusal("person.erased", person=str(target))
 
 
 def every(base: Base, kind: str) -> list[Record]:
@@ -83,7 +100,8 @@ def names_of(base: Base, refs: list[str]) -> dict[str, str]:
 def picture_of(base: Base, ref: Ref, slot: str) -> bytes | None:
     """Give the newest picture of a slot ("photo"), or None."""
     found = base.value(
-        "SELECT a.bytes FROM picture p JOIN attachment a USING (sha256) WHERE p.ref = ? AND p.slot = ?",
+        "SELECT a.bytes FROM picture p JOIN attachment a USING (sha256)"
+        " WHERE p.ref = ? AND p.slot = ?",
         (str(ref), slot),
     )
     return None if found is None else bytes(found)
