@@ -1,0 +1,71 @@
+"""What expires, or has expired: permits of weapons, papers of people, vests, lots of ammunition."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from stockkeeper.book.queries import listing, records
+from stockkeeper.book.sqlite import Base
+
+SORTS = ("permit", "paper", "article", "lot")
+_SQL = {
+    "permit": (
+        "SELECT 'firearm:' || id AS ref, permit_expires AS expires, permit_number AS number,"
+        " permit_kind AS what, holder FROM firearm WHERE permit_expires <> ''"
+        " AND permit_expires <= ? AND NOT (holder >= 'end:' AND holder < 'end;')"
+    ),
+    "paper": (
+        "SELECT a.person AS ref, max(a.expires) AS expires, a.number AS number, a.sort AS what,"
+        " '' AS holder FROM paper a JOIN person p ON a.person = 'person:' || p.id"
+        " WHERE a.expires <> '' AND p.erased = 0 AND (p.ended = '' OR p.ended >= ?)"
+        " GROUP BY a.person, a.sort HAVING max(a.expires) <= ?"
+    ),
+    "article": (
+        "SELECT 'article:' || id AS ref, expires, asset_number AS number, category AS what, holder"
+        " FROM article WHERE expires <> '' AND expires <= ? AND holder NOT LIKE 'end:%'"
+    ),
+    "lot": (
+        "SELECT 'lot:' || l.id AS ref, l.expires, l.lot_number AS number, l.sort AS what,"
+        " '' AS holder FROM lot l WHERE l.expires <> '' AND l.expires <= ? AND EXISTS (SELECT 1"
+        " FROM holding h WHERE h.item = 'lot:' || l.id AND h.quantity > 0"
+        " AND h.holder NOT LIKE 'end:%' AND h.holder NOT LIKE 'party:%')"
+    ),
+}
+
+
+def within(base: Base, sort: str, today: str, days: int) -> list[dict[str, Any]]:
+    """Give what of one of SORTS has expired or expires within `days` of `today`, soonest first.
+
+    Each has ref, `name`, expires, number, what (permit kind, sort of paper, category, sort of
+    lot), holder, `holder_name`, `thing`. Of a person's papers of one kind the latest counts;
+    people who left, and things that left for good, are passed over.
+    """
+    last = listing.day_after(today, days)
+    values = (today, last) if sort == "paper" else (last,)
+    found = base.named(f"{_SQL[sort]} ORDER BY 2, 1", values)
+    names = records.names_of(base, [row[name] for row in found for name in ("ref", "holder")])
+    things = listing.items_of(base, (row["ref"] for row in found))
+    for row in found:
+        row["name"] = names.get(row["ref"], "")
+        row["holder_name"] = names.get(row["holder"], "")
+        row["thing"] = things.get(row["ref"], {})
+    return found
+
+
+def counts(base: Base, today: str) -> dict[str, dict[str, int]]:
+    """Give for each of SORTS how many have expired and expire within 30, 60 and 90 days.
+
+    The periods do not overlap: what expires within 30 days does not count again in 60.
+    """
+    marks = [(str(days), listing.day_after(today, days)) for days in (30, 60, 90)]
+    found: dict[str, dict[str, int]] = {}
+    for sort in SORTS:
+        tally = dict.fromkeys(("expired", "30", "60", "90"), 0)
+        for row in base.each(
+            _SQL[sort], (today, marks[-1][1]) if sort == "paper" else (marks[-1][1],)
+        ):
+            expires = row[1]
+            name = next((name for name, last in marks if expires <= last), "90")
+            tally["expired" if expires < today else name] += 1
+        found[sort] = tally
+    return found

@@ -1,0 +1,178 @@
+"""What lists have in common: ids in order, text searches with holders, records of one page."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import islice
+from typing import Any, TypeVar
+
+from stockkeeper.book.queries import find, records
+from stockkeeper.book.sqlite import Base
+from stockkeeper.domain.wordlist import serial_key
+
+T = TypeVar("T")
+CHUNK = 500
+"""Values bound in one statement."""
+LAST = "\U0010ffff"
+"""After every text that begins with the text before it."""
+_HOLDERS = ("person", "place", "post", "party")
+PERIODS = {"30": 30, "60": 60, "90": 90}
+_ITEM_COLUMNS = {
+    "firearm": "serial, type, make, model, calibre, condition",
+    "article": "serial, category AS type, make, model, '' AS calibre, condition",
+    "lot": "lot_number AS serial, sort AS type, maker AS make, '' AS model, calibre, condition",
+    "stock": "'' AS serial, category AS type, description AS make, '' AS model, calibre,"
+    " '' AS condition",
+}
+
+
+@dataclass
+class Tests:
+    """The conditions of one question and the values bound to them, kept in step."""
+
+    parts: list[str] = field(default_factory=list)
+    values: list[Any] = field(default_factory=list)
+
+    def add(self, test: str, *values: Any) -> None:
+        """Ask for one thing more."""
+        self.parts.append(test)
+        self.values += values
+
+    def one_of(self, column: str, wanted: Sequence[Any]) -> None:
+        """Ask that a column has one of some values; nothing is asked when there are none."""
+        if wanted:
+            self.add(f"{column} IN ({','.join('?' * len(wanted))})", *wanted)
+
+    @property
+    def where(self) -> str:
+        """Give the WHERE part, or nothing."""
+        return f" WHERE {' AND '.join(self.parts)}" if self.parts else ""
+
+
+@dataclass(frozen=True)
+class Order:
+    """How a list is sorted: an expression, and whether empty values go last as a group."""
+
+    by: str
+    blank: str = ""
+    descending: bool = False
+
+    def sql(self) -> str:
+        """Give the ORDER BY part; ties are by id, so that the order is always the same."""
+        way = " DESC" if self.descending else ""
+        return f" ORDER BY {self.by}{way}, f.id{way}"
+
+
+def ordered(
+    base: Base, source: str, tests: Tests, order: Order, limit: int | None = None
+) -> array[int]:
+    """Give the ids of a list in order; rows whose sort value is empty come last, either way.
+
+    The empty ones are asked for apart, so that an index can still give the order of the others.
+    """
+    found: array[int] = array("q")
+    groups = (f"{order.blank} <> ''", f"{order.blank} = ''") if order.blank else ("",)
+    for group in groups:
+        parts = [*tests.parts, *([group] if group else [])]
+        where = f" WHERE {' AND '.join(parts)}" if parts else ""
+        left = "" if limit is None else f" LIMIT {int(limit) - len(found)}"
+        sql = f"SELECT f.id FROM {source}{where}{order.sql()}{left}"
+        found.extend(row[0] for row in base.each(sql, tests.values))
+        if limit is not None and len(found) >= limit:
+            break
+    return found
+
+
+def by_text(tests: Tests, kind: str, text: str, *, serials: bool, holders: bool) -> None:
+    """Ask that every word of a text begins some word of the record.
+
+    Or the text is the beginning or the end of its serial, or it names whoever holds it.
+    """
+    sql, values = find.matching_sql(kind, text)
+    if not sql:
+        if text.strip():
+            tests.add("0")
+        return
+    ways = [f"SELECT id FROM ({sql})"]
+    key = serial_key(text)
+    if serials and len(key) >= find.TAIL_DIGITS:
+        for column, part in (("serial_key", key), ("serial_back", key[::-1])):
+            ways.append(f"SELECT id FROM {kind} WHERE {column} >= ? AND {column} < ?")
+            values += [part, part + LAST]
+    if holders:
+        names = []
+        for holder in _HOLDERS:
+            inner, more = find.matching_sql(holder, text)
+            names.append(f"SELECT '{holder}:' || id FROM ({inner})")
+            values += more
+        ways.append(f"SELECT id FROM {kind} WHERE holder IN ({' UNION ALL '.join(names)})")
+    tests.add(f"f.id IN ({' UNION ALL '.join(ways)})", *values)
+
+
+def day_after(today: str, days: int) -> str:
+    """Give the ISO day so many days after another."""
+    return (date.fromisoformat(today or date.today().isoformat()) + timedelta(days)).isoformat()  # noqa: DTZ011  the day on the wall
+
+
+def by_expiry(tests: Tests, column: str, state: str, today: str) -> None:
+    """Ask for one state of an expiry: expired, 30, 60, 90 (days, not yet expired), valid, none."""
+    now = day_after(today, 0)
+    if state == "expired":
+        tests.add(f"{column} <> '' AND {column} < ?", now)
+    elif state in PERIODS:
+        tests.add(f"{column} >= ? AND {column} <= ?", now, day_after(now, PERIODS[state]))
+    elif state == "valid":
+        tests.add(f"{column} > ?", day_after(now, PERIODS["90"]))
+    elif state == "none":
+        tests.add(f"{column} = ''")
+
+
+def chunks(things: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
+    """Give lists of at most `size`."""
+    rest = iter(things)
+    while part := list(islice(rest, size)):
+        yield part
+
+
+def by_id(base: Base, sql: str, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """Give rows by their `id`; `sql` holds `{marks}` where the ids are bound."""
+    found: dict[int, dict[str, Any]] = {}
+    for part in chunks(ids):
+        marks = ",".join("?" * len(part))
+        for row in base.named(sql.replace("{marks}", marks), part):
+            found[row["id"]] = row
+    return found
+
+
+def places_under(base: Base, place: str) -> list[str]:
+    """Give a place and all places inside it, as reference texts."""
+    children: dict[str, list[str]] = {}
+    for row in records.every(base, "place"):
+        children.setdefault(row["parent"], []).append(f"place:{row['id']}")
+    found = [place]
+    for each in found:
+        found += [child for child in children.get(each, ()) if child not in found]
+    return found
+
+
+def party_sorts(base: Base) -> dict[str, str]:
+    """Give the sort of each outside party by its reference text."""
+    return {f"party:{row['id']}": row["sort"] for row in records.every(base, "party")}
+
+
+def items_of(base: Base, refs: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Give what lists say of things: serial (or lot), type, make, model, calibre, condition."""
+    wanted: dict[str, list[int]] = {}
+    for ref in set(refs):
+        kind, _, number = ref.partition(":")
+        if kind in _ITEM_COLUMNS and number.isdigit():
+            wanted.setdefault(kind, []).append(int(number))
+    found: dict[str, dict[str, Any]] = {}
+    for kind, numbers in wanted.items():
+        sql = f"SELECT id, {_ITEM_COLUMNS[kind]} FROM {kind} WHERE id IN ({{marks}})"
+        for row in by_id(base, sql, numbers).values():
+            found[f"{kind}:{row['id']}"] = {**row, "kind": kind}
+    return found

@@ -1,0 +1,195 @@
+"""Values in words: what stands in the book as `custody.issue` or `at_post`, as people say it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from stockkeeper.domain import standing
+from stockkeeper.domain.described import CHOICE, DAY, Described, Record, described
+from stockkeeper.domain.records import RECORDS
+from stockkeeper.words import N_, _, format_date
+
+CONDITIONS: Mapping[str, str] = {
+    "serviceable": N_("Serviceable"),
+    "repairable": N_("Repairable"),
+    "unserviceable": N_("Unserviceable"),
+    "obsolete": N_("Obsolete"),
+    "suspended": N_("Suspended"),
+}
+CUSTODY: Mapping[str, str] = {
+    standing.IN_STORE: N_("In store"),
+    standing.ISSUED: N_("Handed out"),
+    standing.AT_POST: N_("At a post"),
+    standing.WORKSHOP: N_("At the armourer's"),
+    standing.OUTSIDE: N_("With a third party"),
+    standing.ENDED: N_("Removed"),
+    standing.NOWHERE: N_("No known place"),
+}
+ENDS: Mapping[str, str] = {
+    "end:origin": N_("Opening balance"),
+    "end:lost": N_("Lost"),
+    "end:stolen": N_("Stolen"),
+    "end:destroyed": N_("Destroyed"),
+    "end:sold": N_("Sold"),
+    "end:expended": N_("Expended"),
+}
+REASONS: Mapping[str, str] = {
+    "receipt": N_("Receipt"),
+    "issue": N_("Issue"),
+    "return": N_("Return"),
+    "relief": N_("Relief"),
+    "transfer": N_("Transfer"),
+    "maintenance": N_("Maintenance"),
+    "loss": N_("Loss"),
+    "recovery": N_("Recovery"),
+    "disposal": N_("Disposal"),
+    "expenditure": N_("Expenditure"),
+    "correction": N_("Undoing"),
+}
+"""Reasons of custody (custody.REASONS); a custody.correction is what takes an act back."""
+SHORTAGES: Mapping[str, str] = {
+    "fired": N_("Fired"),
+    "damaged": N_("Damaged"),
+    "lost": N_("Lost"),
+}
+_KINDS: Mapping[str, str] = {
+    "book.opened": N_("Book opened"),
+    "user.enrolled": N_("User enrolled"),
+    "user.revoked": N_("User revoked"),
+    "user.changed": N_("User's role changed"),
+    "user.passphrase": N_("Passphrase changed"),
+    "assignment.made": N_("Assignment"),
+    "condition.set": N_("Condition changed"),
+    "checkpoint.signed": N_("Checkpoint signed"),
+    "paper.made": N_("Paper made"),
+    "attachment.added": N_("Photo added"),
+    "person.erased": N_("Personal data erased"),
+    "act.refused": N_("Refused"),
+    "clock.regressed": N_("Clock set back"),
+    "import.closed": N_("Import closed"),
+    "book.restored": N_("Book restored"),
+}
+_REGISTERED: Mapping[str, str] = {
+    "firearm": N_("Firearm registered"),
+    "article": N_("Equipment registered"),
+    "lot": N_("Lot registered"),
+    "stock": N_("Counted equipment registered"),
+    "person": N_("Person registered"),
+    "paper": N_("Paper registered"),
+    "place": N_("Place registered"),
+    "client": N_("Client registered"),
+    "post": N_("Post registered"),
+    "party": N_("Outside party registered"),
+}
+PERIODS: Mapping[str, str] = {
+    "expired": N_("Expired"),
+    "30": N_("Within 30 days"),
+    "60": N_("Within 60 days"),
+    "90": N_("Within 90 days"),
+    "valid": N_("Valid for longer"),
+    "none": N_("No date"),
+}
+"""States of an expiry, as filters offer them."""
+
+
+def field_of(record: type[Record] | str, name: str) -> Described | None:
+    """Give the description of a field of a record, or None for a derived column."""
+    kind = RECORDS[record] if isinstance(record, str) else record
+    return next((each for each in described(kind) if each.name == name), None)
+
+
+def label_of(record: type[Record] | str, name: str) -> str:
+    """Give what a field or a derived column is called, in the language spoken."""
+    derived = {
+        "condition": _("Condition"),
+        "holder": _("Holder or place"),
+        "state": _("Custody"),
+        "since": _("Since"),
+        "assigned": _("Assigned to"),
+    }
+    found = field_of(record, name)
+    return _(found.label) if found else derived.get(name, name)
+
+
+def word_of(record: type[Record] | str, name: str, value: str | int | None) -> str:
+    """Give a value of a field as people read it: a choice in words, a day written out.
+
+    A value the program does not know is given as it stands.
+    """
+    if value is None or value == "":
+        return ""
+    found = field_of(record, name)
+    if found is not None and found.sort == CHOICE:
+        return _(dict(found.choices).get(str(value), str(value)))
+    if found is not None and found.sort == DAY:
+        return format_date(_day(str(value)) or "") or str(value)
+    if found is None and name == "condition":
+        return condition_word(str(value))
+    if found is None and name == "state":
+        return custody_word(str(value))
+    return str(value)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def condition_word(condition: str) -> str:
+    """Give a condition in words."""
+    return _(CONDITIONS.get(condition, condition))
+
+
+def custody_word(state: str) -> str:
+    """Give one of standing.STATES in words."""
+    return _(CUSTODY.get(state, state))
+
+
+def reason_word(reason: str) -> str:
+    """Give a reason of custody (custody.REASONS) in words."""
+    return _(REASONS.get(reason, reason))
+
+
+def shortage_word(reason: str) -> str:
+    """Give in words why rounds did not come back: fired, damaged, lost."""
+    return _(SHORTAGES.get(reason, reason))
+
+
+def kind_word(kind: str) -> str:
+    """Give the kind of an entry in words; an unknown one as it stands."""
+    family, _dot, what = kind.partition(".")
+    if kind in _KINDS:
+        return _(_KINDS[kind])
+    if family == "custody":
+        return reason_word(what)
+    if what == "registered" and family in _REGISTERED:
+        return _(_REGISTERED[family])
+    if what == "corrected" and family in RECORDS:
+        return _("Correction: {record}").format(record=record_word(family))
+    return kind
+
+
+def record_word(kind: str) -> str:
+    """Give a kind of record in words: Firearm, Person."""
+    return _(RECORDS[kind].title) if kind in RECORDS else kind
+
+
+def holder_name(ref: str, name: str = "") -> str:
+    """Give what a holder is called; `name` is the record's own (from `records.names_of`).
+
+    A terminal holder has its word; a person who was erased is known by the folio alone.
+    """
+    if ref in ENDS:
+        return _(ENDS[ref])
+    if name or not ref:
+        return name
+    kind, _colon, number = ref.partition(":")
+    return _("{record} of folio {folio}").format(record=record_word(kind), folio=number)
+
+
+def period_word(state: str) -> str:
+    """Give a state of an expiry in words: expired, within 30 days."""
+    return _(PERIODS.get(state, state))
