@@ -1,16 +1,22 @@
 """The standalone checker: entries that are well signed and yet break a rule, and checkpoints."""
 
+import hashlib
+import json
+
 import pytest
 
 from tests.book.journal_export import (
     ADA,
     BEA,
     BOOK,
+    CID,
     LAST,
     LINES,
     MAL,
+    SITE,
     SOUND,
     Export,
+    b64,
     found,
     issue,
     places,
@@ -55,7 +61,7 @@ BAD_ENTRIES = {
     "enrolled again": (2, lambda book: book.add("user.enrolled", {**BEA.told, "role": "clerk"})),
     "false key id": (
         2,
-        lambda book: book.add("user.enrolled", {**MAL.told, "key": ADA.id, "role": "clerk"}),
+        lambda book: book.add("user.enrolled", {**MAL.told, "key": "0" * 16, "role": "clerk"}),
     ),
     "revokes nobody": (2, lambda book: book.add("user.revoked", {"key": MAL.id})),
     "stranger's note": (
@@ -136,3 +142,51 @@ def test_checkpoints_of_others_are_refused():
 def test_the_last_checkpoint_covers_everything():
     short = SOUND.closed(SOUND.note(5))
     assert any("whole export" in each["message"] for each in found(short))
+
+
+def test_a_journal_begins_with_its_opening_and_opens_once():
+    book = sound_book()
+    book.add("book.opened", {"site_key": SITE.public.hex(), "user": {**MAL.told, "role": "clerk"}})
+    assert any("no other" in each["message"] for each in found(book.closed()))
+    assert any("no other" in each["message"] for each in found(LINES[1:]))
+
+
+@pytest.mark.parametrize(
+    "bend",
+    [
+        lambda body: json.dumps(body, sort_keys=True),
+        lambda body: json.dumps(dict(sorted(body.items(), reverse=True)), separators=(",", ":")),
+        lambda body: json.dumps([body], sort_keys=True, separators=(",", ":")),
+        lambda body: json.dumps({**body, "by": body["by"] + "/"}).replace("/", "\\/"),
+    ],
+)
+def test_well_signed_bodies_in_another_spelling_are_refused(bend):
+    book = sound_book()
+    body = {**book.bodies[-1], "seq": LAST, "prev": book.leaves[-1].hex()}
+    raw = bend(body).encode()
+    book.put(raw, CID.key.sign(b"stockkeeper-entry-v1\0" + raw))
+    assert (2, LAST) in places(found(book.closed()))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("\n17\n", "\n017\n"),
+        ("\n17\n", "\n+17\n"),
+        ("\n17\n", "\n17\nmore\n"),
+        ("=\n", "AAA=\n"),
+        ("\u2014 ", "- "),
+        ("\u2014 ", "\u2014  "),
+    ],
+)
+def test_well_signed_notes_in_another_spelling_are_refused(old, new):
+    plain = SOUND.note()
+    assert old in plain
+    text, _, block = plain.partition("\n\n")
+    text, block = f"{text}\n".replace(old, new, 1), block.replace(old, new)
+    start, _, _ = block.rpartition(" ")
+    origin = text.partition("\n")[0]
+    mark = hashlib.sha256(f"{origin}\n".encode() + b"\x01" + SITE.public).digest()[:4]
+    note = f"{text}\n{start} {b64(mark + SITE.key.sign(text.encode()))}\n"
+    findings = found(LINES, [note])
+    assert [each["message"] for each in findings] == ["a checkpoint cannot be read"]
