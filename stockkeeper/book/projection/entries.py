@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from stockkeeper.book.projection import custody, records, rest
@@ -45,6 +46,7 @@ def project(base: Base, body: Body, secret: Secret) -> None:
     _folio(base, body)
 
 
+@lru_cache(maxsize=256)
 def moment_of(at: str) -> int:
     """Give the Unix second of an RFC 3339 time, so that offsets do not disturb an order."""
     return int(datetime.fromisoformat(at).timestamp())
@@ -94,7 +96,12 @@ def _folio(base: Base, body: Body) -> None:
 
 
 def _user_id(base: Base, key: str) -> int:
-    return int(base.value("SELECT id FROM user WHERE key = ?", (key,)) or 0)
+    found = base.memo.get(key)
+    if found is None:
+        found = int(base.value("SELECT id FROM user WHERE key = ?", (key,)) or 0)
+        if found:
+            base.memo[key] = found
+    return found
 
 
 def _told(body: Body, data: Body) -> tuple[str, str, str]:
@@ -123,7 +130,11 @@ def _touched(data: Body, subject: str) -> set[str]:
 
     Stores and users are left out, since their histories are the folios themselves.
     """
-    found = {subject, data.get("post", ""), data.get("to", ""), data.get("was", "")}
+    ends = (data.get(name, "") for name in ("post", "to", "was"))
+    found = {
+        subject,
+        *(end for end in ends if isinstance(end, str)),
+    }  # a correction's `was` is a dict
     for line in data.get("lines", ()):
         found.update((line["item"], line["from"], line["to"]))
     found.update(data.get("about", ()))
