@@ -36,7 +36,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         N_("Split it in parts."),
     ),
     "file.unpacks_too_large": (
-        N_("The workbook is too large when unpacked: {size} bytes, at most {most}."),
+        N_("The workbook unpacks to more than {most} bytes."),
         N_("Nothing was read. Split it in parts."),
     ),
     "file.too_long": (N_("The file has more than {most} rows."), N_("Split it in parts.")),
