@@ -29,7 +29,15 @@ Row = tuple[Any, ...]
 
 
 class Base(sqlite_utils.Database):
-    """A connection to a book's file, or to memory; every SQL statement goes through it."""
+    """A connection to a book's file, or to memory; every SQL statement goes through it.
+
+    `memo` holds small facts read once (a key's user); it is forgotten at a roll-back.
+    """
+
+    def __init__(self, raw: Any) -> None:
+        """Take a connection that is configured already."""
+        super().__init__(raw, execute_plugins=False, recursive_triggers=False)
+        self.memo: dict[str, int] = {}
 
     def row(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
         """Give the first row, or None."""
@@ -69,12 +77,14 @@ class Base(sqlite_utils.Database):
         try:
             yield
         except BaseException:
+            self.memo.clear()
             if self.conn.in_transaction:
                 self.conn.execute("ROLLBACK")
             raise
         try:
             self.conn.execute("COMMIT")
         except BaseException:
+            self.memo.clear()
             if self.conn.in_transaction:
                 self.conn.execute("ROLLBACK")
             raise
@@ -82,6 +92,24 @@ class Base(sqlite_utils.Database):
     def interrupt(self) -> None:
         """Stop the running question of this connection; safe from another thread."""
         self.conn.interrupt()
+
+
+@contextmanager
+def any_text(base: Base) -> Iterator[None]:
+    """Read text that is not UTF-8, which SQLite lets in, without stopping at it.
+
+    The strange bytes come as lone surrogates, so that they equal nothing the program wrote.
+    """
+    before = base.conn.text_factory
+    base.conn.text_factory = _any_text
+    try:
+        yield
+    finally:
+        base.conn.text_factory = before
+
+
+def _any_text(raw: bytes) -> str:
+    return raw.decode("utf-8", "surrogateescape")
 
 
 def memory() -> Base:
@@ -128,4 +156,4 @@ def _dressed(raw: Any, *, durable: bool = False) -> Base:
         f"busy_timeout={BUSY_MS}",
     ):
         raw.execute(f"PRAGMA {pragma}")
-    return Base(raw, execute_plugins=False, recursive_triggers=False)
+    return Base(raw)

@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from stockkeeper.book import canonical, merkle
 from stockkeeper.book.journal import APPROVAL_CONTEXT, ENTRY_CONTEXT
+from stockkeeper.book.keyring import key_id
 from stockkeeper.book.proving.findings import Finding, Progress, Report, Stopped
 from stockkeeper.book.proving.source import Source
 from stockkeeper.domain.refusals import Refusal
@@ -38,24 +39,28 @@ class Enrolled:
 
     public: dict[str, Ed25519PublicKey] = field(default_factory=dict)
     role: dict[str, str] = field(default_factory=dict)
-    site_key: bytes = b""
+    site: Ed25519PublicKey | None = None
 
     def take(self, body: dict[str, Any]) -> None:
         """Follow an entry that changes who may sign."""
         data, kind = body["data"], body["kind"]
         if kind == "book.opened":
-            self.site_key = bytes.fromhex(data["site_key"])
+            site = bytes.fromhex(data["site_key"])
+            self.site = Ed25519PublicKey.from_public_bytes(site)
             self._enrol(data["user"])
         elif kind == "user.enrolled":
             self._enrol(data)
         elif kind == "user.revoked":
             self.public.pop(data["key"], None)
         elif kind == "user.changed":
-            self.role[data["key"]] = data["role"]
+            self.role[data["key"]] = str(data["role"])
 
     def _enrol(self, user: dict[str, Any]) -> None:
-        self.public[user["key"]] = Ed25519PublicKey.from_public_bytes(bytes.fromhex(user["public"]))
-        self.role[user["key"]] = user["role"]
+        raw = bytes.fromhex(user["public"])
+        if key_id(raw) != user["key"]:
+            raise ValueError("the key id is not that of the key")
+        self.public[user["key"]] = Ed25519PublicKey.from_public_bytes(raw)
+        self.role[user["key"]] = str(user["role"])
 
 
 @dataclass
@@ -79,14 +84,17 @@ class Follower:
         self._identity: tuple[str, int] = ("", 0)
 
     def walk(self, source: Source, tell: Progress) -> Iterator[dict[str, Any]]:
-        """Yield the readable bodies in order; raises Stopped when the person stops it."""
+        """Yield the readable bodies in order; raises Stopped when the person stops it.
+
+        A body is yielded with the seq of its place: one that stands elsewhere was found here.
+        """
         total = source.count()
         seq, prev = 0, ""
         for number, raw, leaf, signature, approval in source.rows():
             seq += 1
             if number != seq:
                 self._add(2, N_("entries are missing before this one"), number, seq, number)
-                seq = number
+                seq = int(number)
             if seq % TELL_EVERY == 0 and not tell(2, seq, total):
                 raise Stopped
             true_leaf = merkle.leaf_hash(raw)
@@ -101,6 +109,7 @@ class Follower:
             body = self._parsed(raw, seq)
             if body is not None:
                 self._place(body, seq, prev)
+                body["seq"] = seq
                 self._signatures(body, raw, signature, approval)
                 self._gather(body)
             self.chain.tree.append(true_leaf)
@@ -155,9 +164,9 @@ class Follower:
     def _gather(self, body: dict[str, Any]) -> None:
         if body["kind"] == "checkpoint.signed":
             self.chain.points.append((body["seq"], str(body["data"].get("note", ""))))
-            self.chain.roots[body["seq"] - 1] = self.chain.tree.root()
+            self.chain.roots[self.chain.tree.size] = self.chain.tree.root()
         size = body["data"].get("size", 0)
-        if body["kind"] == "paper.made" and isinstance(size, int):
+        if body["kind"] == "paper.made" and isinstance(size, int) and size < body["seq"]:
             self.chain.anchored = max(self.chain.anchored, size)
 
     def _signatures(
@@ -193,7 +202,7 @@ class Follower:
     def _take(self, body: dict[str, Any]) -> None:
         try:
             self.chain.enrolled.take(body)
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
             self._add(2, N_("the entry cannot be read"), body["seq"], "", error)
 
     def _one(self, seq: int, key: str, signature: bytes, message: bytes, what: str) -> None:

@@ -67,6 +67,7 @@ class Report:
     checkpoint: str = ""
     not_anchored: int = 0
     findings: list[Finding] = field(default_factory=list)
+    _told: dict[int, int] = field(default_factory=dict, repr=False)
 
     @property
     def ok(self) -> bool:
@@ -74,8 +75,10 @@ class Report:
         return not self.findings
 
     def add(self, finding: Finding) -> None:
-        """Keep a finding, up to MOST."""
-        if len(self.findings) < MOST:
+        """Keep a finding, up to MOST of each step."""
+        count = self._told.get(finding.step, 0)
+        self._told[finding.step] = count + 1
+        if count < MOST:
             self.findings.append(finding)
 
     def to_json(self) -> dict[str, Any]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
 from stockkeeper.book import merkle, notes
 from stockkeeper.book.journal import Identity
 from stockkeeper.book.proving.chain_step import Chain
@@ -67,10 +65,9 @@ def _one(
             Finding(4, N_("the checkpoint is of another book"), seq, None, None, book, point.origin)
         )
         return
-    if chain.enrolled.site_key:
-        key = Ed25519PublicKey.from_public_bytes(chain.enrolled.site_key)
-        if not notes.verify(text, {point.origin: key}):
-            report.add(Finding(4, N_("the checkpoint is not signed by the site"), seq))
+    site = chain.enrolled.site
+    if site is None or not notes.verify(text, {point.origin: site}):
+        report.add(Finding(4, N_("the checkpoint is not signed by the site"), seq))
     root = roots.get(point.size)
     if root is None:
         problem = N_("the journal is shorter than this checkpoint")

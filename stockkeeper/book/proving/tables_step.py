@@ -1,20 +1,24 @@
-"""Step 5: the tables rebuilt from the journal equal the tables, row for row; hashes match."""
+"""Step 5: the tables rebuilt from the journal equal the tables, row for row."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from stockkeeper.book import schema
+from stockkeeper.book import schema, sqlite
 from stockkeeper.book.journal import secret_of
 from stockkeeper.book.projection import project
 from stockkeeper.book.proving.findings import Finding, Progress, Report, Stopped
+from stockkeeper.book.proving.kept_step import Kept
 from stockkeeper.book.sqlite import Base, Row, memory
 from stockkeeper.words import N_
 
-TELL_EVERY = 5_000
 SHOWN = 120
+AT_ONCE = 2_000
+"""Rows compared at once: two equal lists are told apart from unequal ones in no time."""
+
+Pair = tuple[Row | None, Row | None]
+"""What a row must be and what it is; None where there is none."""
 
 
 class Rebuild:
@@ -27,20 +31,15 @@ class Rebuild:
         self.fresh = memory()
         schema.create_projections(self.fresh)
         self.fresh.run("BEGIN")
-        self._named: set[str] = set()
-        self._attached: dict[str, int] = {}
+        self._kept = Kept()
 
     def take(self, body: dict[str, Any]) -> None:
         """Apply one body; a body that cannot be applied is itself a finding."""
-        data = body["data"]
-        if "private" in data:
-            self._named.add(str(data["private"]))
-        if body["kind"] == "attachment.added":
-            self._attached[str(data.get("sha256"))] = body["seq"]
         try:
-            project(self.fresh, body, secret_of(self._base, data))
+            self._kept.take(body)
+            project(self.fresh, body, secret_of(self._base, body["data"]))
         except Exception as error:  # noqa: BLE001  a forged body may fail in any way
-            found = f"{type(error).__name__}: {error}"
+            found = shown(f"{type(error).__name__}: {error}")
             self._report.add(
                 Finding(5, N_("the entry cannot be read into the tables"), body["seq"], found=found)
             )
@@ -52,130 +51,108 @@ class Rebuild:
             if not tell(5, position, len(tables)):
                 raise Stopped
             _compare_table(self._base, self.fresh, table, self._report)
-        _check_private(self._base, self._named, self._report)
-        _check_attachments(self._base, self._attached, self._report)
-        _check_keyring(self._base, self._report)
+        with sqlite.any_text(self._base):
+            self._kept.check(self._base, self._report)
+
+    def close(self) -> None:
+        """Let the tables in memory go."""
         self.fresh.close()
 
 
-def _key_of(base: Base, table: str) -> tuple[list[str], list[str]]:
-    found = base.rows(f"PRAGMA table_info({table})")
-    names = [row[1] for row in found]
+def _compare_table(base: Base, fresh: Base, table: str, report: Report) -> None:
+    found = fresh.rows(f"PRAGMA table_info({table})")
     keys = [row[1] for row in sorted((r for r in found if r[5]), key=_key_position)]
-    return names, keys
+    names = keys + [row[1] for row in found if row[1] not in keys]
+    columns = ", ".join(f'"{name}"' for name in names)
+    sql = f"SELECT {columns} FROM {table} ORDER BY {', '.join(keys)}"
+    try:
+        differences = list(_differences(fresh.each(sql), base.each(sql), len(keys)))
+    except sqlite.OperationalError:  # some text of the table is no text
+        with sqlite.any_text(base):
+            differences = list(_differences(fresh.each(sql), base.each(sql), len(keys)))
+    for expected, other in differences:
+        _name_rows(table, names, len(keys), (expected, other), report)
+
+
+def _name_rows(
+    table: str, names: list[str], keys: int, rows: tuple[Row | None, Row | None], report: Report
+) -> None:
+    expected, found = rows
+    row = shown(" / ".join(str(part) for part in (expected or found or ())[:keys]))
+    if found is None:
+        problem = N_("a row is missing")
+        report.add(Finding(5, problem, None, table, row, shown(expected), ""))
+    elif expected is None:
+        problem = N_("a row has no entry")
+        report.add(Finding(5, problem, None, table, row, "", shown(found)))
+    else:
+        problem = N_("a row differs")
+        for name, one, other in zip(names, expected, found, strict=True):
+            if one != other:
+                column = f"{table}.{name}"
+                report.add(Finding(5, problem, None, column, row, shown(one), shown(other)))
 
 
 def _key_position(row: Row) -> int:
     return int(row[5])
 
 
-def _compare_table(base: Base, fresh: Base, table: str, report: Report) -> None:
-    names, keys = _key_of(fresh, table)
-    order = ", ".join(keys)
-    columns = ", ".join(f'"{name}"' for name in keys + [n for n in names if n not in keys])
-    sql = f"SELECT {columns} FROM {table} ORDER BY {order}"
-    labels = keys + [n for n in names if n not in keys]
-    count = len(keys)
-    for expected, found in _side_by_side(fresh.each(sql), base.each(sql), count):
-        if expected == found:
+def _differences(expected: Iterable[Row], found: Iterable[Row], keys: int) -> Iterator[Pair]:
+    """Merge two streams of rows ordered by their key and give the pairs that are not equal."""
+    ones, others = iter(expected), iter(found)
+    left: list[Row] = []
+    right: list[Row] = []
+    while True:
+        left += _some(ones, AT_ONCE - len(left))
+        right += _some(others, AT_ONCE - len(right))
+        if not left and not right:
+            return
+        if left == right:
+            left, right = [], []
             continue
-        row = _row_name((expected or found or ())[:count])
-        if found is None:
-            report.add(Finding(5, N_("a row is missing"), None, table, row, _shown(expected)))
-        elif expected is None:
-            report.add(Finding(5, N_("a row has no entry"), None, table, row, "", _shown(found)))
-        else:
-            for label, one, other in zip(labels, expected, found, strict=True):
-                if one != other:
-                    report.add(
-                        Finding(5, N_("a row differs"), None, f"{table}.{label}", row, _shown(one),
-                                _shown(other))
-                    )  # fmt: skip
+        yield from _merged(left, right, keys)
 
 
-def _side_by_side(
-    expected: Iterator[Row], found: Iterator[Row], keys: int
+def _some(rows: Iterator[Row], most: int) -> list[Row]:
+    return [row for _, row in zip(range(most), rows, strict=False)]
+
+
+def _merged(
+    left: list[Row], right: list[Row], keys: int
 ) -> Iterator[tuple[Row | None, Row | None]]:
-    """Merge two ordered streams of rows by their key."""
-    one, other = next(expected, None), next(found, None)
-    while one is not None or other is not None:
-        if other is None or (one is not None and _before(one[:keys], other[:keys])):
-            yield one, None
-            one = next(expected, None)
-        elif one is None or _before(other[:keys], one[:keys]):
-            yield None, other
-            other = next(found, None)
-        else:
+    """Use up the rows that can be judged, and leave the rest in the lists for the next turn."""
+    i = j = 0
+    while i < len(left) and j < len(right):
+        one, other = left[i], right[j]
+        if one == other:
+            i, j = i + 1, j + 1
+            continue
+        mine, theirs = _order(one[:keys]), _order(other[:keys])
+        if mine == theirs:
             yield one, other
-            one, other = next(expected, None), next(found, None)
+        elif mine < theirs:
+            yield one, None
+        else:
+            yield None, other
+        i, j = i + (mine <= theirs), j + (theirs <= mine)
+    if len(left) < AT_ONCE and j == len(right) < AT_ONCE:
+        yield from ((one, None) for one in left[i:])
+        i = len(left)
+    if len(right) < AT_ONCE and i == len(left) < AT_ONCE:
+        yield from ((None, other) for other in right[j:])
+        j = len(right)
+    del left[:i], right[:j]
 
 
-def _before(one: Row, other: Row) -> bool:
-    """Compare keys as SQLite orders text: by bytes, numbers before text."""
-    return [_rank(v) for v in one] < [_rank(v) for v in other]
+def _order(key: Row) -> list[tuple[int, Any]]:
+    """Give a key as SQLite orders it: text by its bytes, numbers before text."""
+    return [
+        (1, value.encode("utf-8", "surrogateescape")) if isinstance(value, str) else (0, value)
+        for value in key
+    ]
 
 
-def _rank(value: Any) -> tuple[int, Any]:
-    return (1, value.encode("utf-8", "surrogatepass")) if isinstance(value, str) else (0, value)
-
-
-def _row_name(key: Iterable[Any]) -> str:
-    return " / ".join(str(part) for part in key)
-
-
-def _shown(value: Any) -> str:
-    text = str(value)
+def shown(value: Any) -> str:
+    """Give a value as a finding shows it: short, and printable whatever was in it."""
+    text = str(value).encode("utf-8", "backslashreplace").decode()
     return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
-
-
-def _check_private(base: Base, named: set[str], report: Report) -> None:
-    for commitment, salt, body in base.each('SELECT "commitment", salt, body FROM private'):
-        true = hashlib.sha256(salt + body).hexdigest()
-        if true != commitment:
-            report.add(
-                Finding(5, N_("a private record does not match its commitment"), None, "private",
-                        commitment, commitment, true)
-            )  # fmt: skip
-        elif commitment not in named:
-            report.add(Finding(5, N_("a row has no entry"), None, "private", commitment))
-
-
-def _check_attachments(base: Base, named: dict[str, int], report: Report) -> None:
-    seen = set()
-    for sha256, content in base.each("SELECT sha256, bytes FROM attachment"):
-        seen.add(sha256)
-        true = hashlib.sha256(content).hexdigest()
-        if true != sha256:
-            report.add(
-                Finding(5, N_("an attachment does not match its hash"), None, "attachment", sha256,
-                        sha256, true)
-            )  # fmt: skip
-        elif sha256 not in named:
-            report.add(Finding(5, N_("a row has no entry"), None, "attachment", sha256))
-    for sha256, seq in named.items():
-        if sha256 not in seen:
-            report.add(Finding(5, N_("an attachment is missing"), seq, expected=sha256))
-
-
-def _check_keyring(base: Base, report: Report) -> None:
-    """The keyring inside the book is the one that the last entry about keys named."""
-    sql = "SELECT seq FROM folio WHERE kind IN ('book.opened', 'user.enrolled', 'user.revoked', 'user.passphrase')"
-    found = base.value("SELECT body FROM keyring WHERE id = 1")
-    shown = hashlib.sha256(found).hexdigest() if found is not None else ""
-    expected = ""
-    for (seq,) in base.rows(f"{sql} ORDER BY seq"):
-        data = _data_of(base, seq)
-        expected = str(data.get("keyring", expected))
-    if shown != expected:
-        report.add(
-            Finding(
-                5, N_("the keyring in the book is another"), None, "keyring", 1, expected, shown
-            )
-        )
-
-
-def _data_of(base: Base, seq: int) -> dict[str, Any]:
-    from_body = base.value(
-        "SELECT json_extract(CAST(body AS TEXT), '$.data.keyring') FROM entry WHERE seq = ?", (seq,)
-    )
-    return {"keyring": from_body} if from_body else {}

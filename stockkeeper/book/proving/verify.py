@@ -11,7 +11,7 @@ from stockkeeper.book.proving.chain_step import Follower
 from stockkeeper.book.proving.domain_step import Replay
 from stockkeeper.book.proving.findings import Finding, Progress, Report, quiet
 from stockkeeper.book.proving.source import BookSource
-from stockkeeper.book.proving.tables_step import Rebuild
+from stockkeeper.book.proving.tables_step import Rebuild, shown
 from stockkeeper.book.sqlite import Base
 from stockkeeper.words import N_
 
@@ -27,31 +27,37 @@ def verify(
     report = Report()
     base.run("BEGIN")
     try:
-        if not schema_step.check(base, report):
-            return report
-        source = BookSource(base)
-        follower = Follower(report)
-        rebuild = Rebuild(base, report)
-        replay = Replay(report)
+        if schema_step.check(base, report):
+            _prove(base, identity, given, tell, report)
+    except sqlite.DatabaseError as error:
+        report.add(Finding(1, N_("the file is damaged"), found=shown(error)))
+    finally:
+        if base.conn.in_transaction:
+            base.run("ROLLBACK")
+    report.findings.sort(key=_order)
+    return report
+
+
+def _prove(
+    base: Base, identity: Identity, given: Sequence[str], tell: Progress, report: Report
+) -> None:
+    source = BookSource(base)
+    follower = Follower(report)
+    rebuild = Rebuild(base, report)
+    replay = Replay(report)
+    try:
         for body in follower.walk(source, tell):
             rebuild.take(body)
             replay.take(body)
         points_step.check(source, follower.chain, identity, given, report)
         rebuild.compare(tell)
-        replay.finish()
-        report.not_anchored = report.entries - follower.chain.anchored
-        if report.ok:
-            report.checkpoint = notes.Checkpoint(
-                identity.origin, report.entries, follower.chain.tree.root()
-            ).text()
-        report.findings.sort(key=_order)
-        return report
-    except sqlite.DatabaseError as error:
-        report.add(Finding(1, N_("the file is damaged"), found=str(error)))
-        return report
     finally:
-        if base.conn.in_transaction:
-            base.run("ROLLBACK")
+        rebuild.close()
+    replay.finish()
+    report.not_anchored = report.entries - follower.chain.anchored
+    if report.ok:
+        root = follower.chain.tree.root()
+        report.checkpoint = notes.Checkpoint(identity.origin, report.entries, root).text()
 
 
 def _order(finding: Finding) -> tuple[int, int]:
