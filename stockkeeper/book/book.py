@@ -9,10 +9,11 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from stockkeeper.book import canonical, keyrings, sqlite
+from stockkeeper.book import canonical, keyrings, rights, sqlite
 from stockkeeper.book.act import Act, Moment, Receipt
 from stockkeeper.book.heads import HeadMemory
 from stockkeeper.book.journal import Identity, Journal
+from stockkeeper.book.rights import Rights
 from stockkeeper.book.session import Session
 from stockkeeper.book.sqlite import Base
 from stockkeeper.book.tree import LiveTree
@@ -21,7 +22,6 @@ from stockkeeper.domain import events
 from stockkeeper.domain.events import Event
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import FieldRefusal, Refusal
-from stockkeeper.domain.roles import allowed, permission_of, second_needed
 
 Clock = Callable[[], datetime]
 
@@ -104,7 +104,7 @@ class Book:
         leaves: list[bytes] = []
         try:
             with self.base.writing():
-                self._check_people(moment)
+                rights.check_people(moment)
                 self._clock_event(moment, now, leaves)
                 touched, counts = self._walk(moment, steps, now, leaves)
         except BaseException as error:
@@ -127,9 +127,9 @@ class Book:
         generator = iter(steps)
         send = getattr(generator, "send", None)
         event = next(generator, None)
+        allowed = Rights(moment)
         while event is not None:
-            self._check_right(moment, event)
-            needed = moment.second if second_needed(event.kind, event.data) else None
+            needed = moment.second if allowed.check(event) else None
             seq, leaf = self.journal.append(event, moment.at, now, moment.by, needed)
             leaves.append(leaf)
             counts[event.kind] = counts.get(event.kind, 0) + 1
@@ -139,28 +139,6 @@ class Book:
             except StopIteration:
                 break
         return touched, counts
-
-    def _check_people(self, moment: Moment) -> None:
-        for person in (moment.by, moment.second):
-            if person is None:
-                continue
-            row = self.base.row("SELECT revoked FROM user WHERE key = ?", (person.key,))
-            if row is None or row[0]:
-                raise Refusal("user.revoked", user=person.name)
-
-    def _check_right(self, moment: Moment, event: Event) -> None:
-        role = str(self.base.value("SELECT role FROM user WHERE key = ?", (moment.by.key,)))
-        permission = permission_of(event.kind)
-        if not allowed(role, permission):
-            raise Refusal("user.not_allowed", role=role, permission=str(permission))
-        needed = second_needed(event.kind, event.data)
-        if needed is None:
-            return
-        if moment.second is None or moment.second.key == moment.by.key:
-            raise Refusal("user.second_needed", permission=str(needed))
-        role = str(self.base.value("SELECT role FROM user WHERE key = ?", (moment.second.key,)))
-        if not allowed(role, needed):
-            raise Refusal("user.second_not_allowed", role=role, permission=str(needed))
 
     def _clock_event(self, moment: Moment, now: datetime, leaves: list[bytes]) -> None:
         before = self.journal.head.recorded

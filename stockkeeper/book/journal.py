@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from stockkeeper.book import canonical, merkle
@@ -42,6 +43,12 @@ class Identity:
         return f"stockkeeper/{self.book}/{self.incarnation}"
 
 
+@lru_cache(maxsize=64)
+def text_of(time: datetime) -> str:
+    """Write a time as RFC 3339 with its offset, to the second."""
+    return time.isoformat(timespec="seconds")
+
+
 class Journal:
     """Appends to one book; used by the one writer, inside its transaction."""
 
@@ -72,8 +79,8 @@ class Journal:
             "seq": seq,
             "prev": self.head.leaf,
             "kind": event.kind,
-            "at": at.isoformat(timespec="seconds"),
-            "recorded": recorded.isoformat(timespec="seconds"),
+            "at": text_of(at),
+            "recorded": text_of(recorded),
             "by": by.key,
             "data": data,
         }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
+_WORD = re.compile(r"[^\W_]+")
 _PLAIN = str.maketrans("ÁÉÍÓÚÜÑÇÃÕÂÊÔÀáéíóúüñçãõâêôà", "AEIOUUNCAOAEOAaeiouuncaoaeoa")
 
 
@@ -21,9 +23,7 @@ def folded(text: str) -> str:
 def words_in(text: str) -> set[str]:
     """Give the folded words of a text: runs of letters and digits."""
     plain = folded(text)
-    if not plain.isalnum():
-        plain = "".join(c if c.isalnum() else " " for c in plain)
-    return set(plain.split())
+    return {plain} if plain.isalnum() else set(_WORD.findall(plain))
 
 
 def serial_key(serial: str) -> str:

@@ -24,12 +24,18 @@ def moved(base: Base, body: Mapping[str, Any], _secret: Mapping[str, Any] | None
     move(base, body["seq"], body["data"]["lines"])
 
 
+def note(base: Base, seq: int, position: int, line: Mapping[str, Any]) -> None:
+    """Write one line among the movements."""
+    told = (seq, position, line["item"], line["quantity"], line["from"], line["to"])
+    base.run(_MOVEMENT, told)
+
+
 def move(base: Base, seq: int, lines: Sequence[Mapping[str, Any]]) -> None:
     """Apply the lines of one entry to the movements and to who holds what."""
     for position, line in enumerate(lines):
         item, quantity = line["item"], line["quantity"]
         source, target = line["from"], line["to"]
-        base.run(_MOVEMENT, (seq, position, item, quantity, source, target))
+        note(base, seq, position, line)
         kind, _, number = item.partition(":")
         if kind in _SINGLE:
             base.run(_SINGLE[kind], (target, seq, int(number)))

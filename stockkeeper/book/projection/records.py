@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from stockkeeper.book.projection import custody
@@ -41,6 +41,7 @@ FOUND_BY: dict[str, tuple[str, ...]] = {
 }
 """The fields whose words find a record; a serial is found whole, without its punctuation, too."""
 _SERIALLED = ("firearm", "article")
+_REPEATED = frozenset({"make", "model", "calibre", "surnames", "given_names", "city", "maker"})
 
 
 def registered(base: Base, body: Mapping[str, Any], secret: Mapping[str, Any] | None) -> None:
@@ -48,11 +49,16 @@ def registered(base: Base, body: Mapping[str, Any], secret: Mapping[str, Any] | 
     kind = body["kind"].partition(".")[0]
     seq, data = body["seq"], body["data"]
     values = {**data["values"], **(secret or {})}
+    lines = data.get("lines", ())
+    if len(lines) == 1 and kind in _SERIALLED:
+        target = lines[0]["to"]
+        more = {"condition": data.get("condition"), "holder": target, "since": seq}
+        insert(base, kind, seq, values, **more)
+        custody.note(base, seq, 0, {**lines[0], "item": f"{kind}:{seq}"})
+        return
     insert(base, kind, seq, values, condition=data.get("condition"))
-    if "lines" in data:
-        new = f"{kind}:{seq}"
-        lines = [{**line, "item": new} for line in data["lines"]]
-        custody.move(base, seq, lines)
+    if lines:
+        custody.move(base, seq, [{**line, "item": f"{kind}:{seq}"} for line in lines])
 
 
 def insert(base: Base, kind: str, seq: int, values: Mapping[str, Any], **more: Any) -> None:
@@ -104,7 +110,7 @@ def erased(base: Base, body: Mapping[str, Any], _secret: Mapping[str, Any] | Non
 
 @cache
 def _insert_sql(kind: str, names: tuple[str, ...]) -> str:
-    known = {"id", "serial_key", "serial_back", "condition", "key", "public"}
+    known = {"id", "serial_key", "serial_back", "condition", "holder", "since", "key", "public"}
     known.update(each.name for each in described(RECORDS[kind]))
     strange = set(names) - known
     if strange:
@@ -123,11 +129,19 @@ def _row(base: Base, kind: str, number: int) -> dict[str, Any]:
 
 def _words(kind: str, values: Mapping[str, Any]) -> set[str]:
     names = FOUND_BY.get(kind, ())
-    text = " ".join([str(values[name]) for name in names if values.get(name)])
-    words = words_in(text)
+    words: set[str] = set()
+    for name in names:
+        value = values.get(name)
+        if value:
+            words.update(_repeated(value) if name in _REPEATED else words_in(value))
     if kind in _SERIALLED and "serial" in values:
         words.add(serial_key(values["serial"]).lower())
     return words - {""}
+
+
+@lru_cache(maxsize=4096)
+def _repeated(text: str) -> frozenset[str]:
+    return frozenset(words_in(text))
 
 
 def _add_words(base: Base, kind: str, number: int, words: Iterable[str]) -> None:
