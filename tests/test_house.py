@@ -16,6 +16,8 @@ TOP_LEVEL = {
     ".ci", ".gitignore",
 }  # fmt: skip
 ROOT = Path(__file__).resolve().parents[1]
+ONE_FILE_BY_DESIGN = ROOT / "resources" / "checker"
+"""The standalone checker is carried to other machines alone (BOOK-FORMAT.md)."""
 TEMPLATE = '"""A room made to break a rule."""\n\n{line}\n'
 VIOLATIONS = {
     "layers": ("stockkeeper/domain/breach.py", "import stockkeeper.book"),
@@ -100,7 +102,7 @@ def test_files_are_short_and_begin_by_saying_what_they_are_for():
     found = []
     for file in python_files():
         text = file.read_text(encoding="utf-8")
-        if text.count("\n") > FILE_CEILING:
+        if text.count("\n") > FILE_CEILING and not file.is_relative_to(ONE_FILE_BY_DESIGN):
             found.append(f"{file.relative_to(ROOT)}: {text.count(chr(10))} lines")
         if not text.removeprefix("r").startswith('"""'):
             found.append(f"{file.relative_to(ROOT)}: the first line is no docstring")

@@ -12,6 +12,8 @@ from stockkeeper.domain.events import Event
 
 BATCH = 20_000
 """Entries a transaction."""
+TELL_EVERY = 500
+"""Entries between two tellings of the progress: a tenth of a second or two."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ def tell(book: Book, story: Story, progress: Callable[[int], bool]) -> int:
                 try:
                     timed = story.send(seq)
                 except StopIteration:
+                    timed = None
+                if len(leaves) % TELL_EVERY == 0 and not progress(written + len(leaves)):
                     timed = None
         book.tree.extend(before, leaves)
         written += len(leaves)

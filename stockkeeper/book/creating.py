@@ -81,8 +81,10 @@ def _made(
     book_key = new.random(keyring.KEY_BYTES)
     signing = Ed25519PrivateKey.from_private_bytes(new.random(keyring.KEY_BYTES))
     site = Ed25519PrivateKey.from_private_bytes(new.random(keyring.KEY_BYTES))
-    ring = keyring.with_site(Keyring(identity.book), book_key, site)
-    ring, key = keyring.with_user(ring, book_key, signing, new.passphrase, new.cost)
+    ring = keyring.with_site(Keyring(identity.book), book_key, site, new.random)
+    ring, key = keyring.with_user(
+        ring, book_key, signing, new.passphrase, new.cost, random=new.random
+    )
     try:
         base = sqlite.connect(new.path, None if new.plain else book_key, new=True)
         schema.migrate(base)
@@ -93,6 +95,7 @@ def _made(
     parts = Parts(new.path, base, key_of_file, site, identity, lock, heads, None, book_key)
     book = Book(parts, clock)
     session = Session(key, signing, Ref("user", 1), new.user, "administrator")
+    book.journal.salt_from(new.random)
     book.open_with(_opening(company, site, session, new.user, ring), session)
     return Created(book, session, recovery.words_of(book_key))
 

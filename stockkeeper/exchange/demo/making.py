@@ -82,7 +82,6 @@ def make(
     )
     created = create(new, heads=heads, clock=_stopped(start))
     book = created.book
-    book.journal.salt_from(dice.bytes)
     supervisor = _enrol_others(book, created.session, invented, dice, start)
     people = People(created.session, supervisor)
     bulk.tell(book, _story(book, people, invented, dice, (start, end), size), progress)
@@ -106,7 +105,7 @@ def _story(
     size: DemoSize,
 ) -> Story:
     start, end = span
-    stage = Stage(people, invented, dice, start)
+    stage = Stage(people, invented, dice, span)
     yield from stage.set_up(size.firearms, size.guards)
     shifts = Shifts(people, stage.cast, dice, _Notes(book))
     for weapon in [each for each in stage.cast.weapons if not each.fit][:REPAIRS]:
@@ -134,7 +133,7 @@ def _enrol_others(
         signing = Ed25519PrivateKey.from_private_bytes(dice.bytes(keyring.KEY_BYTES))
         name = invented["users"][who]
         book_key = keyring.unlock(ring, DEMO_PASSPHRASE, (clerk.key,)).book_key
-        ring, key = keyring.with_user(ring, book_key, signing, DEMO_PASSPHRASE)
+        ring, key = keyring.with_user(ring, book_key, signing, DEMO_PASSPHRASE, random=dice.bytes)
         keyrings.save(book.path, ring.to_bytes())
         public = signing.public_key().public_bytes_raw().hex()
         data = {"key": key, "public": public, "role": role, "keyring": ring.sha256}

@@ -76,8 +76,9 @@ class Shifts:
         if out.weapon.ref in self._late:
             self._late.discard(out.weapon.ref)
             return False
-        share = LATE_SHARE * (8 if end - start < timedelta(hours=26) else 1)
-        if self._dice.of.random() < share:
+        last = end - start < timedelta(hours=24)
+        share = LATE_SHARE * (8 if last else 1)
+        if self._dice.of.random() < share or (last and not self._late):
             self._late.add(out.weapon.ref)
             return True
         return False

@@ -26,6 +26,7 @@ from stockkeeper.exchange.demo.cast import (
 Telling = Generator[Timed, int, None]
 UNFIT_SHARE = 0.015
 VEST_SHARE = 0.5
+LAPSES = 3
 
 
 @dataclass
@@ -39,12 +40,14 @@ class People:
 class Stage:
     """Sets the scene, one entry at a time."""
 
-    def __init__(self, people: People, told: dict[str, Any], dice: Dice, start: datetime) -> None:
-        """Begin at a time; the clock of the story goes on by seconds."""
+    def __init__(
+        self, people: People, told: dict[str, Any], dice: Dice, span: tuple[datetime, datetime]
+    ) -> None:
+        """Begin at a time; the clock goes on by seconds, and the story ends at the second."""
         self._people = people
         self._told = told
         self._dice = dice
-        self._now = start
+        self._now, self._end = span
         self.cast = Cast()
 
     def _at(self, event: Event) -> Timed:
@@ -115,15 +118,18 @@ class Stage:
             values["started"] = self._dice.day_from(today, -2500, -60)
             seq = yield self._at(events.registered("person", values))
             person = Ref("person", seq)
-            expires = self._licence_expires()
-            for sort, day in (("credential", expires), ("psychological", self._licence_expires())):
+            expires = self._licence_expires(number)
+            for sort, day in (("credential", expires), ("psychological", self._licence_expires(0))):
                 paper = {"person": str(person), "sort": sort, "expires": day}
                 paper["number"] = f"{sort[:2].upper()}{1000 + number}"
                 yield self._at(events.registered("paper", paper))
             post = self.cast.posts[number % len(self.cast.posts)]
             self.cast.guards.append(Guard(person, post, number % 2 == 0, expires))
 
-    def _licence_expires(self) -> str:
+    def _licence_expires(self, number: int) -> str:
+        """Give a day; of every thirty guards one runs out in the days before the end."""
+        if number % 30 == LAPSES:
+            return self._dice.day_from(self._end.date(), -9, -1)
         chance = self._dice.of.random()
         today = self._now.date()
         if chance < 0.03:  # noqa: PLR2004
