@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from stockkeeper.book.act import Events, Moment
-from stockkeeper.book.queries import intake, places, records
+from stockkeeper.book.queries import intake, lookups, places, records
 from stockkeeper.domain import events
 from stockkeeper.domain.custody import Line
 from stockkeeper.domain.described import Values, checked
@@ -72,8 +72,8 @@ class _Known:
         self._places = _by_name(moment, "place")
         self._clients = _by_name(moment, "client")
         self._people = intake.people_named(base, [row.extras.holder for row in rows])
-        with_papers = any(row.extras.papers for row in rows)
-        self.papers = intake.papers_known(base) if with_papers else set()
+        updated = [str(row.ref) for row in rows if row.ref is not None and row.extras.papers]
+        self.papers = lookups.papers(base, updated)
 
     def place(self, name: str) -> Finding:
         """Find the place a row names, or add it as a store beside the default one."""
@@ -116,20 +116,20 @@ def _created(row: IntakeRow, known: _Known) -> Events:
     if row.kind == "post" and extras.client:
         values["client"] = str((yield from known.client(extras.client)))
     condition = extras.condition if row.kind in SINGLE_KINDS else ""
-    folio = yield events.registered(row.kind, values, lines, condition=condition)
+    typed = dict(extras.typed) or None
+    folio = yield events.registered(row.kind, values, lines, condition=condition, typed=typed)
     yield from _brought(Ref(row.kind, folio), row, known)
 
 
 def _existing(row: IntakeRow, known: _Known, reason: str) -> Events:
-    """Yield the correction of a known record, and what the row adds to it."""
-    if row.ref is None:
+    """Yield the correction of a known record, and the papers the row adds to it.
+
+    A counted thing never changes here: another quantity is for a receipt or a count.
+    """
+    if row.ref is None or row.outcome != UPDATE:
         return
     if row.changes:
         yield events.corrected(row.ref, row.changes, row.was, reason)
-    counted = row.kind in ITEM_KINDS and row.kind not in SINGLE_KINDS
-    if row.outcome == UPDATE and counted and row.extras.quantity:
-        target = yield from known.place(row.extras.place)
-        yield events.moved("receipt", [Line(row.ref, row.extras.quantity, ORIGIN, target)])
     yield from _brought(row.ref, row, known)
 
 
@@ -137,8 +137,7 @@ def _brought(ref: Ref, row: IntakeRow, known: _Known) -> Events:
     """Yield the papers of a person that are not in the book yet, or whose item it usually is."""
     for paper in row.extras.papers:
         values = checked(RECORDS["paper"], {**paper, "person": str(ref)})
-        number, expires = str(values.get("number", "")), str(values.get("expires", ""))
-        key = (str(ref), str(values["sort"]), number, expires)
+        key = (str(ref), str(values["sort"]), str(values.get("expires", "")))
         if key not in known.papers:
             known.papers.add(key)
             yield events.registered("paper", values)

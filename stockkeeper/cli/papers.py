@@ -1,0 +1,32 @@
+"""Files that leave the book: written whole, and recorded with their hash."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from stockkeeper.actions.record import RecordPaper
+from stockkeeper.book.act import Receipt
+from stockkeeper.cli.doors import Visit
+from stockkeeper.paper import deliver
+
+
+def leave(visit: Visit, path: Path, what: str, produce: Callable[[BinaryIO], int]) -> Receipt:
+    """Write a file and record it; `produce` gives the size of the checkpoint the file carries.
+
+    A file that cannot be recorded does not stay: nothing leaves a book without its entry.
+    """
+    size = 0
+
+    def write(file: BinaryIO) -> None:
+        nonlocal size
+        size = produce(file)
+
+    sha256 = deliver.write_file(path, write)
+    try:
+        fmt = path.suffix.removeprefix(".").lower()[:10] or "file"
+        return visit.perform(RecordPaper(what, fmt, sha256, size))
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
