@@ -24,7 +24,7 @@ from stockkeeper.domain.refusals import FieldRefusal
 from stockkeeper.exchange import vocabulary
 from stockkeeper.exchange.columns import Columns
 
-ERRORS_OF_CELLS = {"cell.formula_without_value"}
+ERRORS_OF_CELLS = {"cell.formula_without_value", "cell.error_value", "cell.scientific"}
 
 
 class Reader:

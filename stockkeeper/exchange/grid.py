@@ -19,8 +19,8 @@ LONGEST_CELL = 32_767
 class Grid:
     """Rows of text as shown, without trailing empty cells; row 1 is `rows[0]`.
 
-    `doubts` names cells, (row, column) from 1, that need a word: code of the doubt. Dates
-    are ISO 8601, whole numbers have no decimals.
+    `doubts` names cells, (row, column) from 1, that need a word: code of the doubt; `hidden`
+    are the numbers of rows that nobody sees. Dates are ISO 8601, whole numbers have no decimals.
     """
 
     name: str
@@ -29,3 +29,4 @@ class Grid:
     sheets: tuple[str, ...]
     rows: Sequence[Sequence[str]]
     doubts: dict[tuple[int, int], str] = field(default_factory=dict)
+    hidden: frozenset[int] = frozenset()

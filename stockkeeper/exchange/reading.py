@@ -33,8 +33,8 @@ def read_bytes(name: str, raw: bytes, sheet: str = "") -> Grid:
     if not raw.strip():
         raise Refusal("file.empty")
     if raw.startswith((ZIP_HEADER, xlsx_safety.OLE_HEADER)):
-        sheets, chosen, rows, doubts = xlsx_reader.read(raw, sheet)
-        return Grid(name, sha256, chosen, tuple(sheets), rows, doubts)
+        found = xlsx_reader.read(raw, sheet)
+        return Grid(name, sha256, found.name, found.names, found.rows, found.doubts, found.hidden)
     if raw.startswith(PDF_HEADER):
         raise Refusal("file.not_text")
     return Grid(name, sha256, "", (), text_reader.read(raw))
