@@ -76,6 +76,11 @@ class MainWindow(QMainWindow):
         return self._key
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of all screens, in the order of the list."""
+        return tuple(self._entries)
+
+    @property
     def front(self) -> Screen | None:
         """The screen in front."""
         return self._screens.get(self._key)
@@ -108,6 +113,7 @@ class MainWindow(QMainWindow):
         """Show a notice over whatever screen is in front, until it is closed."""
         self.notices.append(notice)
         self._notice_box.addWidget(notice)
+        notice.show()
 
     def dismiss(self, notice: Notice) -> None:
         """Take a notice away."""
@@ -209,7 +215,8 @@ class MainWindow(QMainWindow):
         self.help_wanted.emit(self.front.help_topic if self.front is not None else "")
 
     def _full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        window = self.window()
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     @guarded(None)
     def _tick(self) -> None:
@@ -244,7 +251,7 @@ class MainWindow(QMainWindow):
 
 def _items(entries: Sequence[ScreenEntry]) -> tuple[list[NavItem], list[NavItem]]:
     """The rail's items: screens above, help and what stands at the foot below."""
-    top = [_item(entry) for entry in entries if not entry.at_foot]
+    top = [_item(entry) for entry in entries if entry.on_rail and not entry.at_foot]
     foot = [NavItem(HELP, _("Help"), "help-circle", "F1", "F1")]
     return top, foot + [_item(entry) for entry in entries if entry.at_foot]
 

@@ -118,7 +118,8 @@ class Screen(QWidget):
 class ScreenEntry:
     """A line of the list of screens. `title` is an English msgid; made at its first showing.
 
-    `factory` is the screen's class: the shell hands it the Room.
+    `factory` makes it (catalog.py hands the class its Room); one that is not `on_rail` is reached
+    from another screen.
     """
 
     key: str
@@ -127,3 +128,4 @@ class ScreenEntry:
     shortcut: str
     factory: Callable[[Any], Screen]
     at_foot: bool = False
+    on_rail: bool = True

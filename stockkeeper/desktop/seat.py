@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, Protocol, runtime_checkable
 
 from stockkeeper.book import points
-from stockkeeper.book.act import Act, Receipt
+from stockkeeper.book.act import Act
 from stockkeeper.book.book import Book
 from stockkeeper.book.opening import Opened
 from stockkeeper.book.session import Session
@@ -28,6 +29,14 @@ class NoteReceipt:
     touched: frozenset[Ref] = frozenset()
 
 
+@runtime_checkable
+class Traveller(Protocol):
+    """Questions and an act in one trip to the writer's thread; what it gives has `touched`."""
+
+    def travel(self, seat: BookSeat, second: Session | None) -> Any:
+        """Ask and act through the seat; raises what broke, a Refusal when it cannot tell it."""
+
+
 class BookSeat:
     """What the desk works with: the one writer, and readers beside it."""
 
@@ -37,8 +46,13 @@ class BookSeat:
         self.session: Session = opened.session
         self.warnings: tuple[Refusal, ...] = opened.warnings
 
-    def perform(self, act: Act | SignNote, second: Session | None = None) -> Receipt | NoteReceipt:
-        """Do an act in the name of this session; called by the writer thread alone."""
+    def perform(self, act: Act | SignNote | Traveller, second: Session | None = None) -> Any:
+        """Do an act in the name of this session; called by the writer thread alone.
+
+        Gives a Receipt, or what stands for one: it has `touched`.
+        """
+        if isinstance(act, Traveller):
+            return act.travel(self, second)
         if isinstance(act, SignNote):
             return NoteReceipt(points.signed_note(self.book))
         return self.book.perform(self.session, act, second=second)

@@ -1,0 +1,136 @@
+"""The book always in sight: what the foot of the window says of the open book, and who is here.
+
+At opening, what is new since the book was last in order is checked in the background.
+API: `BookSigns(desk, seat, status, remembered)`: `.begin()`; signals altered(Report) when the check
+found something, pressed(str) the screen that a sign leads to.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from stockkeeper.book import points
+from stockkeeper.book.proving.findings import Report, Stopped
+from stockkeeper.book.proving.newest import look_at_new
+from stockkeeper.book.queries import folios, records
+from stockkeeper.book.sqlite import Base
+from stockkeeper.desktop.desk import Desk
+from stockkeeper.desktop.errand import Cancelled, Errand
+from stockkeeper.desktop.remembered import Remembered
+from stockkeeper.desktop.seat import BookSeat
+from stockkeeper.desktop.widgets.status_bar import Sign, StatusBar
+from stockkeeper.domain.refs import Ref
+from stockkeeper.words import _, format_number, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the book says of itself."""
+
+    entries: int = 0
+    not_anchored: int = 0
+    site: str = ""
+    company: str = ""
+
+
+def counts(base: Base) -> Counts:
+    """Ask the book; the site is the first one registered."""
+    sites = [row for row in records.every(base, "place") if row["sort"] == "site"]
+    first = min(sites, key=_number, default=None)
+    company = records.fetch_or_none(base, Ref("company", 1)) or {}
+    return Counts(
+        folios.last(base), points.not_anchored(base),
+        str(first["name"]) if first else "", str(company.get("name", "")),
+    )  # fmt: skip
+
+
+def _number(row: dict[str, object]) -> int:
+    return int(str(row["id"]))
+
+
+class BookSigns(QObject):
+    """See the top of this file."""
+
+    altered = Signal(object)
+    pressed = Signal(str)
+    company_known = Signal(str)
+
+    def __init__(
+        self, desk: Desk, seat: BookSeat, status: StatusBar, remembered: Remembered
+    ) -> None:
+        super().__init__(status)
+        self._desk, self._seat, self._status = desk, seat, status
+        self._remembered = remembered
+        self._counts = Counts()
+        self._state = Sign(_("Checking…"), "", "progress", "journal")
+        status.pressed.connect(self.pressed)
+        desk.changed.connect(self._changed)
+
+    def begin(self) -> None:
+        """Ask for the counts, and begin the check."""
+        self._changed(frozenset())
+        uuid = self._seat.book.identity.book
+        remembered = self._remembered
+
+        def work(errand: Errand) -> tuple[Report, str]:
+            def tell(_step: int, done: int, total: int) -> bool:
+                if not errand.cancelled:
+                    errand.step(min(done, total - 1), total)
+                return not errand.cancelled
+
+            try:
+                found = look_at_new(errand.reader(), remembered.proven(uuid), tell)
+            except Stopped:
+                raise Cancelled from None
+            if errand.cancelled:
+                raise Cancelled
+            return found
+
+        self._desk.background(
+            work, progress=self._progress, then=self._looked, otherwise=self._not_looked, owner=self
+        )
+
+    def _changed(self, _things: object) -> None:
+        self._desk.ask(counts, self._counted, owner=self, key="counts")
+
+    def _counted(self, found: Counts) -> None:
+        if found.company != self._counts.company:
+            self.company_known.emit(found.company)
+        self._counts = found
+        self._tell()
+
+    def _progress(self, done: int, total: int, _what: str) -> None:
+        percent = round(done * 100 / total) if total else 0
+        words = _("Checking, {percent} %").format(percent=percent)
+        self._state = Sign(words, "", "progress", "journal")
+        self._tell()
+
+    def _looked(self, found: tuple[Report, str]) -> None:
+        report, leaf = found
+        if report.ok:
+            self._remembered.keep_proven(self._seat.book.identity.book, report.entries, leaf)
+            self._state = Sign(_("Chain in order"), "ok", "shield-check", "journal")
+        else:
+            self._state = Sign(_("Book altered"), "danger", "shield-x", "journal")
+            self.altered.emit(report)
+        self._tell()
+
+    def _not_looked(self, _error: Exception) -> None:
+        self._state = Sign(_("Not checked"), "warn", "help-hexagon", "journal")
+        self._tell()
+
+    def _tell(self) -> None:
+        told, session = self._counts, self._seat.session
+        entries = ngettext("{count} entry", "{count} entries", told.entries)
+        anchored = ngettext("{count} not anchored", "{count} not anchored", told.not_anchored)
+        left = [
+            self._state,
+            Sign(entries.format(count=format_number(told.entries)), key="journal"),
+            Sign(anchored.format(count=format_number(told.not_anchored)), key="journal"),
+        ]
+        right = [Sign(session.name)]
+        if told.site:
+            right.insert(0, Sign(told.site))
+        if self._seat.book.readonly is not None:
+            right.insert(0, Sign(_("Read only"), "warn", "lock"))
+        self._status.tell(left, right)

@@ -1,0 +1,161 @@
+"""Checking an exported journal (.jsonl) without its book: the verdict, and each finding by name.
+
+API: `CheckPage(desk, chooser)`; signal back(). `.check(path)` begins at once.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QProgressBar, QVBoxLayout
+
+from stockkeeper import paths
+from stockkeeper.book import exporting
+from stockkeeper.book.proving.findings import Report, Stopped
+from stockkeeper.desktop.desk import Desk
+from stockkeeper.desktop.errand import Cancelled, Errand
+from stockkeeper.desktop.files import Chooser, kinds
+from stockkeeper.desktop.front.parts import Column, heading, in_row
+from stockkeeper.desktop.guard import guarded
+from stockkeeper.desktop.saying import said
+from stockkeeper.desktop.theme import look
+from stockkeeper.desktop.widgets.button import Button
+from stockkeeper.desktop.widgets.label import Card, Label
+from stockkeeper.desktop.widgets.telling import Telling
+from stockkeeper.words import _, format_number, ngettext
+
+
+def checked(errand: Errand, path: Path) -> Report:
+    """Check an export, telling how far it is; raises Cancelled, and Refusal for no journal."""
+
+    def tell(_step: int, done: int, total: int) -> bool:
+        if not errand.cancelled:
+            errand.step(min(done, total - 1), total)
+        return not errand.cancelled
+
+    try:
+        return exporting.check(path, tell=tell)
+    except Stopped:
+        raise Cancelled from None
+
+
+class CheckPage(Column):
+    """See the top of this file."""
+
+    back = Signal()
+
+    def __init__(self, desk: Desk, chooser: Chooser) -> None:
+        super().__init__(720)
+        self._desk, self._chooser = desk, chooser
+        self._errand: Errand | None = None
+        self._file = Label("", "caption", "text_3", wrap=True)
+        self.verdict = Telling()
+        self.findings = QPlainTextEdit()
+        self.findings.setReadOnly(True)
+        self.findings.setAccessibleName(_("Findings"))
+        self.findings.setFont(look().font("mono"))
+        self.findings.setMinimumHeight(round(150 * look().scale))
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._choose = Button(_("Choose a file…"), "archive", "primary")
+        self._choose.clicked.connect(self._ask)
+        self._back = Button(_("Back"), "", "quiet", "Esc")
+        self._back.clicked.connect(self._leave)
+        self._lay_out()
+        for shy in (self.findings, self._bar, self._file):
+            shy.hide()
+
+    def begin(self) -> None:
+        """The file."""
+        self._choose.setFocus()
+
+    def _lay_out(self) -> None:
+        text = _(
+            "An export (.jsonl) holds all entries of a book with their signatures. Here they are "
+            "proven one by one: the chain, who signed, and the checkpoint at the end."
+        )
+        self.box.addWidget(heading(_("Check an exported journal"), text))
+        card = Card()
+        column = QVBoxLayout(card)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        for widget in (self._file, self.verdict, self.findings, self._bar):
+            column.addWidget(widget)
+        column.addLayout(in_row(self._choose, None))
+        self.box.addWidget(card)
+        self.box.addLayout(in_row(self._back, None))
+
+    def _ask(self) -> None:
+        title, wanted = _("Choose an exported journal"), kinds(_("Journals"), "*.jsonl")
+        found = self._chooser.open(self, title, paths.books_dir(), wanted)
+        if found is not None:
+            self.check(found)
+
+    def check(self, path: Path) -> None:
+        """Begin to check a file."""
+        if self._errand is not None:
+            return
+        self._file.setText(str(path))
+        self._file.show()
+        self.verdict.tell("")
+        self.findings.hide()
+
+        def work(errand: Errand) -> Report:
+            return checked(errand, path)
+
+        self._bar.setRange(0, 0)
+        self._wait(on=True)
+        self._errand = self._desk.background(
+            work, progress=self._progress, then=self._done, otherwise=self._not_done, owner=self
+        )
+
+    def _progress(self, done: int, total: int, _what: str) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+
+    def _done(self, report: Report) -> None:
+        self._wait(on=False)
+        entries = format_number(report.entries)
+        if report.ok:
+            words = _("In order: {entries} entries, each one signed and in its place.")
+            self.verdict.tell(words.format(entries=entries), "ok", "shield-check")
+        else:
+            count = len(report.findings)
+            words = ngettext(
+                "Altered: {count} finding in {entries} entries.",
+                "Altered: {count} findings in {entries} entries.", count,
+            )  # fmt: skip
+            told = words.format(count=format_number(count), entries=entries)
+            self.verdict.tell(told, "danger", "shield-x")
+        lines = [report.checkpoint] if report.ok else [each.message() for each in report.findings]
+        self.findings.setPlainText("\n".join(lines))
+        self.findings.show()
+
+    def _not_done(self, error: Exception) -> None:
+        self._wait(on=False)
+        if isinstance(error, Cancelled):
+            self.verdict.tell(_("Stopped: nothing is claimed about the file."), "warn", "ban")
+        else:
+            self.verdict.tell(said(error))
+
+    def _wait(self, *, on: bool) -> None:
+        if not on:
+            self._errand = None
+        self._bar.setVisible(on)
+        self._choose.setEnabled(not on)
+        self._back.setText(_("Cancel") if on else _("Back"))
+        self._back.restyled()
+
+    def _leave(self) -> None:
+        if self._errand is None:
+            self.back.emit()
+        else:
+            self._errand.cancel()
+
+    @guarded(None)
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Esc stops, or goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,243 @@
+"""One open book in the window: its desk and screens, its signs, and how it is left.
+
+API: `OpenBook(opened, window, prefs, faults, remembered)`: `.begin()`, `.go_to(key, what)`,
+`.notify(text, tone)`, `.notice(Notice)`, `.leave()` does what is queued, joins threads, closes the
+book; `.main` the MainWindow, `.room`, `.path`, `.demo`. Signals locked(why), left().
+"""
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from stockkeeper.book.opening import Opened
+from stockkeeper.book.proving.findings import Report
+from stockkeeper.desktop.book_signs import BookSigns
+from stockkeeper.desktop.calls import Failed, Refused
+from stockkeeper.desktop.catalog import screens
+from stockkeeper.desktop.commands import commands
+from stockkeeper.desktop.desk import Desk
+from stockkeeper.desktop.faults import Faults
+from stockkeeper.desktop.find_palette import FindPalette
+from stockkeeper.desktop.finding import Hit
+from stockkeeper.desktop.help_window import HelpWindow
+from stockkeeper.desktop.idle import IdleWatch
+from stockkeeper.desktop.key_sheet import KeySheet
+from stockkeeper.desktop.main_window import MainWindow
+from stockkeeper.desktop.preferences import Preferences
+from stockkeeper.desktop.remembered import Remembered
+from stockkeeper.desktop.saying import said, said_with_names
+from stockkeeper.desktop.screen import Room
+from stockkeeper.desktop.seat import BookSeat
+from stockkeeper.desktop.widgets.notice import Notice
+from stockkeeper.desktop.window import Window
+from stockkeeper.domain.records.user import ROLES
+from stockkeeper.domain.refusals import Refusal
+from stockkeeper.exchange.demo.mark import is_demonstration
+from stockkeeper.words import _, language
+
+NOTICE_MS = 8_000
+ICONS = {
+    "ok": "circle-check",
+    "accent": "flag",
+    "warn": "alert-triangle",
+    "danger": "alert-octagon",
+}
+ALARMS = ("book.shorter", "book.forked")
+
+
+class OpenBook(QObject):
+    """See the top of this file."""
+
+    locked = Signal(str)
+    left = Signal()
+
+    def __init__(
+        self,
+        opened: Opened,
+        window: Window,
+        prefs: Preferences,
+        faults: Faults,
+        remembered: Remembered,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._prefs, self._faults = window, prefs, faults
+        self._remembered = remembered
+        self._gone = False
+        self._help: HelpWindow | None = None
+        self.path: Path = opened.book.path
+        self.demo = is_demonstration(opened.book.base)
+        self.seat = BookSeat(opened)
+        self.desk = Desk(self.seat, self)
+        self.room = Room(self.desk, self.seat, prefs, self.go_to, self.notify)
+        self._spoken = language()
+        self._idle = IdleWatch(window, prefs.now.idle_minutes, self)
+        self._idle.idle.connect(self._lock_idle)
+        self.desk.busy.connect(self._idle.set_busy)
+        self.desk.refused.connect(self._refused)
+        self.desk.failed.connect(self._failed)
+        prefs.changed.connect(self._preferred)
+        prefs.not_kept.connect(self._not_kept)
+        self.main = self._made_main()
+
+    def begin(self) -> None:
+        """Come in front, at the first screen."""
+        self._window.put(self.main)
+        self.signs.begin()
+        self.main.go(self.main.keys[0])
+
+    def go_to(self, key: str, what: Any = None) -> None:
+        """Show a screen, and one thing in it; an unknown key is said, not raised."""
+        if key in self.main.keys:
+            self.main.go(key, what)
+        else:
+            self.notify(_("There is no such screen here"), "warn")
+
+    def notify(self, text: str, tone: str = "ok") -> None:
+        """Say something over the page for a while."""
+        self._line.tell(tone, ICONS.get(tone, "flag"), text)
+        self._line.show()
+        self._line_timer.start()
+
+    def notice(self, notice: Notice) -> None:
+        """Say something that stays until it is closed."""
+        self.main.notify(notice)
+
+    def leave(self) -> None:
+        """Do what is queued, end every thread, close the book."""
+        if self._gone:
+            return
+        self._gone = True
+        front = self.main.front
+        if front is not None:
+            front.hidden()
+        if self._help is not None:
+            self._help.close()
+        self.desk.close()
+        self.seat.book.close()
+
+    # --- making ---
+
+    def _made_main(self) -> MainWindow:
+        main = MainWindow(self.desk, screens(self.room))
+        main.lock_wanted.connect(self._lock)
+        main.find_wanted.connect(self._find)
+        main.help_wanted.connect(self._show_help)
+        main.keys_wanted.connect(self._show_keys)
+        main.rail.user_pressed.connect(self._to_settings)
+        session = self.seat.session
+        role = dict(ROLES).get(session.role, session.role)
+        main.rail.tell_user(session.name, _(role))
+        self._line = Notice("ok", "circle-check", "", closes=True)
+        self._line.hide()
+        self._line_timer = QTimer(self._line)
+        self._line_timer.setSingleShot(True)
+        self._line_timer.setInterval(NOTICE_MS)
+        self._line_timer.timeout.connect(self._line.hide)
+        main.notify(self._line)
+        self.signs = BookSigns(self.desk, self.seat, main.status, self._remembered)
+        self.signs.altered.connect(self._altered)
+        self.signs.pressed.connect(self.go_to)
+        self.signs.company_known.connect(self._title)
+        if self.demo:
+            main.mark_as(_("Demonstration book: nothing in it is real"))
+        for warning in self.seat.warnings:
+            main.notify(_standing_notice(warning))
+        self._palette: FindPalette | None = None
+        self._keys: KeySheet | None = None
+        return main
+
+    def _preferred(self) -> None:
+        """A new language: the same book with new words, on the same screen."""
+        self._idle.set_minutes(self._prefs.now.idle_minutes)
+        if language() == self._spoken or self._gone:
+            return
+        self._spoken = language()
+        QTimer.singleShot(0, self, self._remake)
+
+    def _remake(self) -> None:
+        key = self.main.screen_key
+        self.main = self._made_main()
+        self._window.put(self.main)
+        self.signs.begin()
+        self.main.go(key)
+
+    # --- what the window asks for ---
+
+    def _lock(self) -> None:
+        self.locked.emit("")
+
+    def _lock_idle(self) -> None:
+        self.locked.emit(_("Locked, since nobody was here for a while"))
+
+    def _find(self) -> None:
+        if self._palette is None:
+            self._palette = FindPalette(self.main, self.desk, commands(self.main))
+            self._palette.went.connect(self._went)
+        self._palette.appear()
+
+    def _went(self, hit: Hit) -> None:
+        if hit.command == "lock":
+            self._lock()
+        elif hit.command == "leave":
+            self.left.emit()
+        elif hit.command == "keys":
+            self._show_keys()
+        elif hit.command == "help":
+            self._show_help("")
+        elif hit.command.startswith("theme:"):
+            self._prefs.change(theme=hit.command.partition(":")[2])
+        elif hit.screen:
+            self.go_to(hit.screen, hit.what)
+
+    def _show_help(self, topic: str) -> None:
+        if self._help is None:
+            self._help = HelpWindow(self._window)
+        self._help.turn_to(topic)
+
+    def _show_keys(self) -> None:
+        if self._keys is None:
+            self._keys = KeySheet(self.main)
+        self._keys.appear()
+
+    def _to_settings(self) -> None:
+        self.go_to("settings")
+
+    def _title(self, company: str) -> None:
+        self._window.setWindowTitle(" · ".join(part for part in (company, "Stockkeeper") if part))
+
+    # --- what went wrong ---
+
+    def _refused(self, refused: Refused) -> None:
+        if not refused.answered and isinstance(refused.refusal, Refusal):
+            question = partial(said_with_names, refusal=refused.refusal)
+            self.desk.ask(question, self._say_refusal, owner=self)
+
+    def _say_refusal(self, text: str) -> None:
+        self.notify(text, "danger")
+
+    def _failed(self, failed: Failed) -> None:
+        self._faults.note(failed.error, f"{failed.what!r} failed")
+        self.notify(said(failed.error, self._faults.file), "danger")
+
+    def _not_kept(self, reason: str) -> None:
+        words = _("The settings could not be saved: {reason}").format(reason=reason)
+        self.notify(words, "warn")
+
+    def _altered(self, report: Report) -> None:
+        first = report.findings[0].message()
+        title = _("The book was altered outside the program")
+        notice = Notice("danger", "shield-x", title, first, _("Look"))
+        notice.pressed.connect(self._to_journal)
+        self.main.notify(notice)
+
+    def _to_journal(self) -> None:
+        self.go_to("journal")
+
+
+def _standing_notice(warning: Refusal) -> Notice:
+    """A line that stays: why this book can only be read."""
+    alarm = warning.code in ALARMS
+    tone, icon = ("danger", "shield-x") if alarm else ("warn", "lock")
+    return Notice(tone, icon, said(warning))

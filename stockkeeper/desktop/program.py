@@ -1,0 +1,264 @@
+"""What stands in the window: the pages before a book, one open book, and the way between them.
+
+API: `Program(window, prefs, faults, chooser)`: `.begin(book)` the first page, `.end()` closes all.
+The book and its keys are let go of at every lock; nothing of them stays in a page.
+"""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from stockkeeper import paths, settings, words
+from stockkeeper.desktop.desk import Desk
+from stockkeeper.desktop.faults import Faults
+from stockkeeper.desktop.files import Chooser, kinds
+from stockkeeper.desktop.front.door import Door
+from stockkeeper.desktop.front.start_page import RecentBook, StartPage
+from stockkeeper.desktop.later import later, warm
+from stockkeeper.desktop.preferences import Preferences
+from stockkeeper.desktop.remembered import Remembered
+from stockkeeper.desktop.theme import look
+from stockkeeper.desktop.widgets.notice import Notice
+from stockkeeper.desktop.window import Window
+from stockkeeper.words import _, format_date, format_time
+
+
+class NoBook:
+    """The seat of the desk while no book is open: it can do errands, nothing else."""
+
+    def perform(self, act: Any, second: Any = None) -> Any:
+        """Nothing can be done without a book."""
+        raise RuntimeError(f"no book is open: {act!r}, {second!r}")
+
+    def open_reader(self) -> Any:
+        """There is nothing to read."""
+        raise RuntimeError("no book is open")
+
+
+class Program(QObject):
+    """See the top of this file."""
+
+    def __init__(
+        self,
+        window: Window,
+        prefs: Preferences,
+        faults: Faults,
+        chooser: Chooser | None = None,
+        doings: Any = None,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._prefs, self._faults = window, prefs, faults
+        self._chooser = chooser or Chooser()
+        self._given_doings = doings
+        self._remembered = Remembered(paths.data_dir() / "books.json")
+        self._desk = Desk(NoBook(), self, readers=0)
+        self._door: Door | None = None
+        self._made: Any = None
+        self.book: Any = None
+        window.closing.connect(self.end)
+        prefs.changed.connect(self._preferred)
+        faults.happened.connect(self._fault)
+        self._desk.failed.connect(self._failed)
+
+    @property
+    def page(self) -> Any:
+        """The page before a book that is shown, or None while a book is open."""
+        return self._door.page if self._door is not None else None
+
+    def begin(self, book: Path | None = None) -> None:
+        """Show the first page: the book given, or the list of books."""
+        if book is None or not book.is_file():
+            self.show_start()
+            if book is not None:
+                words_ = _("There is no file {file}").format(file=book)
+                self._at_door().notify(Notice("danger", "search-off", words_, closes=True))
+        else:
+            self.ask_unlock(book)
+        QTimer.singleShot(50, self, self._warm)
+
+    def end(self) -> None:
+        """Close the book and every thread; called once more it does nothing."""
+        self._leave_book()
+        self._desk.close()
+        if self._made is not None:
+            self._made.book.close()
+            self._made = None
+
+    # --- pages ---
+
+    def show_start(self) -> None:
+        """The list of books."""
+        page = StartPage([self._recent(Path(name)) for name in self._prefs.now.recent])
+        page.open_wanted.connect(self._open_path)
+        page.forget_wanted.connect(self._forget)
+        page.browse_wanted.connect(self._browse)
+        page.new_wanted.connect(self.show_new)
+        page.demo_wanted.connect(self.show_demo)
+        page.mend_wanted.connect(self.show_mend)
+        page.check_wanted.connect(self.show_check)
+        self._put(page, first=True)
+
+    def show_new(self) -> None:
+        """The questions of a new book."""
+        page = later("front.new_book_page:NewBookPage")(
+            self._desk, self._chooser, self._doings().make
+        )
+        page.created.connect(self._created)
+        page.back.connect(self.show_start)
+        self._put(page)
+
+    def show_demo(self) -> None:
+        """The demonstration book."""
+        page = later("front.demo_page:DemoPage")(self._desk, self._doings().heads)
+        page.made.connect(self._open_made)
+        page.back.connect(self.show_start)
+        self._put(page)
+
+    def show_mend(self, book: Path | None = None) -> None:
+        """Recovery with the words on paper."""
+        page = later("front.mend_page:MendPage")(self._desk, self._chooser, book or None)
+        page.mended.connect(self._mended)
+        page.back.connect(self.show_start)
+        self._put(page)
+
+    def show_check(self) -> None:
+        """Checking an exported journal."""
+        page = later("front.check_page:CheckPage")(self._desk, self._chooser)
+        page.back.connect(self.show_start)
+        self._put(page)
+
+    def ask_unlock(self, book: Path, why: str = "") -> None:
+        """Who, and their passphrase."""
+        self._asked = book
+        page = later("front.unlock_page:UnlockPage")(
+            self._desk, self._doings().unlock, book, self._remembered.of(book), why
+        )
+        page.opened.connect(self.open)
+        page.back.connect(self.show_start)
+        page.mend_wanted.connect(self._mend_asked)
+        self._put(page)
+
+    def open(self, opened: Any) -> None:
+        """Put an open book into the window."""
+        path = opened.book.path
+        self._prefs.keep(settings.opened(self._prefs.now, path))
+        self.book = later("open_book:OpenBook")(opened, self._window, self._prefs, self._faults,
+                                                self._remembered)  # fmt: skip
+        now = datetime.now(tz=UTC).astimezone().isoformat(timespec="seconds")
+        self._remembered.opened(path, opened.session.name, now, demo=self.book.demo)
+        self._door = None
+        self.book.locked.connect(self._locked)
+        self.book.left.connect(self._left)
+        self.book.begin()
+
+    # --- what pages and book ask for ---
+
+    def _doings(self) -> Any:
+        if self._given_doings is None:
+            self._given_doings = later("front.doings:Doings")()
+        return self._given_doings
+
+    def _at_door(self) -> Door:
+        if self._door is None:
+            self._door = Door()
+            self._door.language_chosen.connect(self._speak)
+            self._window.setWindowTitle("Stockkeeper")
+            self._window.put(self._door)
+        return self._door
+
+    def _put(self, page: Any, *, first: bool = False) -> None:
+        self._at_door().put(page, first=first)
+        page.begin()
+
+    def _recent(self, book: Path) -> RecentBook:
+        trace = self._remembered.of(book)
+        when = ""
+        if trace.at:
+            at = datetime.fromisoformat(trace.at)
+            today = at.date() == datetime.now(tz=UTC).astimezone().date()
+            when = _("today {time}").format(time=format_time(at)) if today else format_date(at)
+        return RecentBook(book, when, not book.is_file(), trace.demo)
+
+    def _open_path(self, path: str) -> None:
+        self.ask_unlock(Path(path))
+
+    def _forget(self, path: str) -> None:
+        self._prefs.keep(settings.forgotten(self._prefs.now, Path(path)))
+        self._remembered.forget(Path(path))
+        self.show_start()
+
+    def _browse(self) -> None:
+        wanted = kinds(_("Books"), "*.stockbook")
+        title = _("Open a book")
+        found = self._chooser.open(self._window, title, paths.books_dir(), wanted)
+        if found is not None:
+            self.ask_unlock(found)
+
+    def _created(self, created: Any) -> None:
+        self._made = created
+        company = self.page.text("company")
+        page = later("front.recovery_page:RecoveryPage")(
+            created, company, self._chooser, self._prefs.now.paper
+        )
+        page.kept.connect(self._kept)
+        self._put(page)
+
+    def _kept(self) -> None:
+        self._open_made(self._made)
+
+    def _open_made(self, created: Any) -> None:
+        self._made = None
+        self.open(later("front.doings:opened_from")(created))
+
+    def _mended(self, book: Path) -> None:
+        self.ask_unlock(book, _("The keyring is back. Open the book with your own passphrase."))
+
+    def _mend_asked(self) -> None:
+        self.show_mend(self._asked)
+
+    def _locked(self, why: str) -> None:
+        path = self.book.path
+        self._leave_book()
+        self.ask_unlock(path, why)
+
+    def _left(self) -> None:
+        self._leave_book()
+        self.show_start()
+
+    def _leave_book(self) -> None:
+        if self.book is not None:
+            self.book.leave()
+            self.book.deleteLater()
+            self.book = None
+
+    def _speak(self, language: str) -> None:
+        self._prefs.change(language=language)
+        self._door = None
+        self.show_start()
+
+    def _preferred(self) -> None:
+        """Take look and language of the settings at once."""
+        now = self._prefs.now
+        look().chosen(now.theme, now.text_size)
+        words.set_language(now.language)
+
+    def _warm(self) -> None:
+        self._desk.background(warm, otherwise=self._not_warm, owner=self)
+
+    def _not_warm(self, error: Exception) -> None:
+        self._faults.note(error, "reading ahead")
+
+    def _failed(self, failed: Any) -> None:
+        self._faults.note(failed.error, f"{failed.what!r} failed")
+
+    def _fault(self, name: str) -> None:
+        """Say in the window that something of ours broke; the work goes on."""
+        title = _("Something in the program failed ({error})").format(error=name)
+        text = _("Nothing recorded was lost. Details: {file}").format(file=self._faults.file)
+        notice = Notice("danger", "alert-octagon", title, text, closes=True)
+        if self.book is not None:
+            self.book.notice(notice)
+        elif self._door is not None:
+            self._door.notify(notice)
