@@ -8,6 +8,7 @@ from typing import Any
 from stockkeeper.book.queries import holdings, records
 from stockkeeper.book.queries.records import Record
 from stockkeeper.book.sqlite import Base
+from stockkeeper.domain import eligibility
 from stockkeeper.domain.refs import Ref
 
 
@@ -46,19 +47,24 @@ def person_card(base: Base, ref: Ref) -> PersonCard:
     for paper in records.papers_of(base, ref):
         latest.setdefault(paper["sort"], paper)
     usual = base.named("SELECT * FROM firearm WHERE assigned = ? AND assigned <> ''", (str(ref),))
-    sql = (
-        "SELECT f.post FROM touch t JOIN folio f USING (seq)"
-        " WHERE t.ref = ? AND f.post <> '' ORDER BY t.seq DESC LIMIT 1"
-    )
     return PersonCard(
         ref=ref,
         person=person,
         papers=tuple(latest.values()),
         holds=tuple(held_things(base, ref)),
         usual=tuple(usual),
-        post=str(base.value(sql, (str(ref),)) or ""),
+        post=last_post(base, ref),
         photo=records.picture_of(base, ref, "photo"),
     )
+
+
+def last_post(base: Base, person: Ref) -> str:
+    """Give the post to which a person last took something, as "post:7", or ""."""
+    sql = (
+        "SELECT f.post FROM touch t JOIN folio f USING (seq)"
+        " WHERE t.ref = ? AND f.post <> '' ORDER BY t.seq DESC LIMIT 1"
+    )
+    return str(base.value(sql, (str(person),)) or "")
 
 
 def held_things(base: Base, holder: Ref) -> list[HeldThing]:
@@ -72,11 +78,12 @@ def held_things(base: Base, holder: Ref) -> list[HeldThing]:
     return found
 
 
-def usual_kit(base: Base, firearm: Ref) -> tuple[tuple[Ref, int], ...]:
+def usual_kit(base: Base, firearm: Ref, today: str = "") -> tuple[tuple[Ref, int], ...]:
     """Give the rounds and magazines that go with a firearm: (lot or stock, quantity).
 
     What went out with it last time, while a store still has it, or as much of another lot of
-    its calibre; before its first issue one full load of the lot that expires first.
+    its calibre; before its first issue one full load of the lot that expires first. A lot that
+    expired before `today` (ISO) or is not serviceable is passed over for another.
     """
     row = records.fetch(base, firearm)
     sql = (
@@ -86,16 +93,23 @@ def usual_kit(base: Base, firearm: Ref) -> tuple[tuple[Ref, int], ...]:
     last = base.value(sql, (str(firearm),))
     if last is None:
         load = int(row["capacity"] or 0)
-        lot = lot_for(base, row["calibre"], load) if load else None
+        lot = lot_for(base, row["calibre"], load, today) if load else None
         return ((lot, load),) if lot is not None else ()
     kit: list[tuple[Ref, int]] = []
     for item, quantity in _counted_of(base, last):
-        if holdings.place_with(base, item, quantity, None) is not None:
+        if _may_go(base, item, quantity, today):
             kit.append((item, quantity))
         elif item.kind == "lot":
-            lot = lot_for(base, row["calibre"], quantity)
+            lot = lot_for(base, row["calibre"], quantity, today)
             kit += [(lot, quantity)] if lot is not None else []
     return tuple(kit)
+
+
+def _may_go(base: Base, item: Ref, quantity: int, today: str) -> bool:
+    """Tell whether a store has so much of it, and no rule stands against it leaving."""
+    if eligibility.of_supply(item, records.fetch(base, item), today):
+        return False
+    return holdings.place_with(base, item, quantity, None) is not None
 
 
 def _counted_of(base: Base, seq: int) -> list[tuple[Ref, int]]:
@@ -106,28 +120,37 @@ def _counted_of(base: Base, seq: int) -> list[tuple[Ref, int]]:
     return [(Ref.parse(item), quantity) for item, quantity in base.rows(sql, (seq,))]
 
 
-def lot_for(base: Base, calibre: str, quantity: int) -> Ref | None:
-    """Give a serviceable lot of a calibre of which one place has enough, the first to expire."""
+def lot_for(base: Base, calibre: str, quantity: int, today: str = "") -> Ref | None:
+    """Give a serviceable lot of a calibre of which one place has enough, the first to expire.
+
+    One that expired before `today` (ISO) is not given.
+    """
     sql = (
         "SELECT l.id FROM lot l JOIN holding h ON h.item = 'lot:' || l.id"
         " WHERE l.calibre = ? AND l.condition IN ('', 'serviceable') AND h.quantity >= ?"
-        " AND h.holder LIKE 'place:%' ORDER BY l.expires = '', l.expires, l.id LIMIT 1"
+        " AND h.holder LIKE 'place:%' AND (l.expires = '' OR l.expires >= ?)"
+        " ORDER BY l.expires = '', l.expires, l.id LIMIT 1"
     )
-    found = base.value(sql, (calibre, quantity))
+    found = base.value(sql, (calibre, quantity, today))
     return None if found is None else Ref("lot", found)
 
 
 def with_rounds(
-    base: Base, firearm: Ref, kit: tuple[tuple[Ref, int], ...], rounds: int
+    base: Base, firearm: Ref, kit: tuple[tuple[Ref, int], ...], rounds: int, today: str = ""
 ) -> tuple[tuple[Ref, int], ...]:
-    """Give the kit with another number of rounds (`*12`); 0 leaves the ammunition out."""
+    """Give the kit with another number of rounds (`*12`); 0 leaves the ammunition out.
+
+    Where no store has so many, a lot of which there are some is named all the same, so that the
+    issue is refused rather than made without rounds.
+    """
     others = tuple((item, n) for item, n in kit if item.kind != "lot")
     if rounds == 0:
         return others
     for item, _ in kit:
-        if item.kind == "lot" and holdings.place_with(base, item, rounds, None) is not None:
+        if item.kind == "lot" and _may_go(base, item, rounds, today):
             return ((item, rounds), *others)
-    lot = lot_for(base, records.fetch(base, firearm)["calibre"], rounds)
+    calibre = records.fetch(base, firearm)["calibre"]
+    lot = lot_for(base, calibre, rounds, today) or lot_for(base, calibre, 1, today)
     return ((lot, rounds), *others) if lot is not None else others
 
 
@@ -154,20 +177,25 @@ def tally(base: Base, since: int) -> Tally:
     return Tally(int(issued or 0), int(returned or 0), int(out or 0))
 
 
+_LAST = 2**62
 MOVED = ("custody.issue", "custody.return", "custody.correction", "act.refused")
 
 
-def movements(base: Base, since: int, limit: int = 200) -> list[dict[str, Any]]:
+def movements(
+    base: Base, since: int, limit: int = 200, upto: int | None = None
+) -> list[dict[str, Any]]:
     """Give the newest issues, returns, undos and refusals since a Unix second, newest first.
 
+    `upto` leaves out what came after that folio.
+
     Each has seq, kind, at, undone, person and person_name, firearm and serial, make, model,
-    rounds, and the `code` of a refusal.
+    rounds, of them `short` that did not come back, and the `code` of a refusal.
     """
     marks = ",".join("?" * len(MOVED))
     rows = base.named(
         "SELECT seq, kind, at, subject, source, target, undone, undoes, second FROM folio"
-        f" WHERE moment >= ? AND kind IN ({marks}) ORDER BY seq DESC LIMIT ?",
-        (since, *MOVED, limit),
+        f" WHERE moment >= ? AND kind IN ({marks}) AND seq <= ? ORDER BY seq DESC LIMIT ?",
+        (since, *MOVED, upto or _LAST, limit),
     )
     for row in rows:
         ends = (row["source"], row["target"])
@@ -178,6 +206,20 @@ def movements(base: Base, since: int, limit: int = 200) -> list[dict[str, Any]]:
     return rows
 
 
+def last_act(base: Base, user: Ref, since: int) -> dict[str, Any] | None:
+    """Give the newest issue or return of a user since a Unix second that was not taken back.
+
+    It has what `movements` gives; None when there is none.
+    """
+    sql = (
+        "SELECT max(seq) FROM folio WHERE moment >= ? AND by_user = ? AND undone = 0"
+        " AND kind IN ('custody.issue', 'custody.return')"
+    )
+    found = base.value(sql, (since, user.folio))
+    rows = movements(base, since, 1, found) if found else []
+    return rows[0] if rows else None
+
+
 def _describe(base: Base, row: dict[str, Any], names: dict[str, str]) -> None:
     row["person_name"] = names.get(row["person"], "")
     item = Ref.parse(row["subject"]) if row["subject"] else None
@@ -185,12 +227,12 @@ def _describe(base: Base, row: dict[str, Any], names: dict[str, str]) -> None:
     row["serial"] = (record or {}).get("serial", "")
     row["make"] = (record or {}).get("make", "")
     row["model"] = (record or {}).get("model", "")
-    row["rounds"] = int(
-        base.value(
-            "SELECT sum(quantity) FROM movement WHERE seq = ? AND item LIKE 'lot:%'", (row["seq"],)
-        )
-        or 0
+    sql = (
+        "SELECT sum(quantity), sum(CASE WHEN target LIKE 'end:%' THEN quantity ELSE 0 END)"
+        " FROM movement WHERE seq = ? AND item LIKE 'lot:%'"
     )
+    rounds, short = base.row(sql, (row["seq"],)) or (0, 0)
+    row["rounds"], row["short"] = int(rounds or 0), int(short or 0)
     row["code"] = ""
     if row["kind"] == "act.refused":
         row["code"] = str(

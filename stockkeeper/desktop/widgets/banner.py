@@ -1,7 +1,7 @@
 """The verdict of the counter: at most two words, in one place, that a queue can read.
 
 API: `banner.show_verdict(Verdict(...))`, `banner.rest(text)` when idle, `banner.verdict`.
-States: ready, waiting, issued, returned, authorised, with_discrepancy, who (solid block, pale
+States: ready, waiting, issued, returned, authorised, undone, with_discrepancy, who (solid, pale
 body) and blocked, unknown (the whole banner is red): they differ in shape as well as in colour.
 The body is either `cells` (six, two rows of three) or `reason` + `explanation` + `facts`.
 Texts may carry `**bold**` parts. A new verdict is told to screen readers as an alert.
@@ -23,6 +23,7 @@ MARKS = {
     "issued": Mark("ok", "circle-check"),
     "returned": Mark("ok", "circle-check"),
     "authorised": Mark("warn", "user-shield"),
+    "undone": Mark("neutral", "pencil"),
     "with_discrepancy": Mark("warn", "alert-triangle"),
     "who": Mark("warn", "help-hexagon"),
     "blocked": Mark("danger", "ban"),

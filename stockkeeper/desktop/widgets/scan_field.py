@@ -7,6 +7,7 @@ API:
     field.frame("issue"|"return"|"plain")   the colour of the 3 px border
     field.hold() / field.release()   while held, completed scans queue; release gives them in order
     field.keep_focus(True)    take the focus back whenever it goes to something that takes no text
+    field.take(text)              as if it had been scanned: in its turn, after those that queue
     field.text(), field.clear()
 A scanner with a US layout on a Latin American keyboard types ' for -: it is put right.
 """
@@ -133,6 +134,13 @@ class ScanField(Painted):
         self._held = False
         while self._queue and not self._held:
             self.scanned.emit(*self._queue.popleft())
+
+    def take(self, text: str) -> None:
+        """Have a text scanned in its turn: a key that stands for a command keeps its place."""
+        if self._held:
+            self._queue.append((text, False))
+        else:
+            self.scanned.emit(text, False)
 
     def keep_focus(self, wanted: bool) -> None:
         """Take the focus back from whatever takes no text, or stop doing so."""

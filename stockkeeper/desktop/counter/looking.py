@@ -1,0 +1,50 @@
+"""Looking up a code inside the trip: what it may be, and the candidates when it may be several."""
+
+from __future__ import annotations
+
+from stockkeeper.book.queries import find, records
+from stockkeeper.book.sqlite import Base
+from stockkeeper.desktop.counter.outcome import Candidate
+from stockkeeper.desktop.counter.steps import MOST_CANDIDATES, LookUp, Thing
+from stockkeeper.domain.refs import Ref
+from stockkeeper.domain.refusals import Refusal
+
+KINDS = ("firearm", "article", "person", "lot", "stock", "place")
+SHORTEST_NAME = 2
+"""Letters of a name typed, fewest: two begin some surnames whole (Li, Xu)."""
+
+
+def found(base: Base, asked: LookUp) -> list[Thing]:
+    """Give what a code may be: itself when chosen, else as scanned, else people by name.
+
+    One more than a digit can choose tells that there are more.
+    """
+    if asked.ref is not None:
+        return [_thing(base, asked.ref)]
+    refs = find.scanned(base, asked.text, KINDS)
+    if not refs and _is_name(asked.text):
+        refs = find.by_words(base, "person", asked.text, MOST_CANDIDATES + 1)
+    return [_thing(base, ref) for ref in refs[: MOST_CANDIDATES + 1]]
+
+
+def candidates(base: Base, refs: tuple[Ref, ...]) -> tuple[Candidate, ...]:
+    """Give the records of several things with who holds each."""
+    found_ = [(ref, records.fetch(base, ref)) for ref in refs]
+    names = records.names_of(base, [row["holder"] for _, row in found_ if row.get("holder")])
+    return tuple(Candidate(ref, row, names.get(row.get("holder", ""), "")) for ref, row in found_)
+
+
+def names_for(base: Base, refusal: Refusal) -> dict[str, str]:
+    """Give the names of all that the facts of a refusal refer to."""
+    texts = [str(value) for value in refusal.facts.values() if ":" in str(value)]
+    return records.names_of(base, texts)
+
+
+def _thing(base: Base, ref: Ref) -> Thing:
+    row = records.fetch(base, ref)
+    return Thing(ref, str(row.get("holder", "")))
+
+
+def _is_name(text: str) -> bool:
+    letters = sum(letter.isalpha() for letter in text)
+    return letters >= SHORTEST_NAME and not any(letter.isdigit() for letter in text)

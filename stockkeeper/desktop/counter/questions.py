@@ -1,0 +1,100 @@
+"""What the counter asks, inline, and the digits that answer: which one, why, all of it."""
+
+from __future__ import annotations
+
+from stockkeeper.desktop.counter.outcome import Candidate, Outcome
+from stockkeeper.desktop.counter.rows import ISSUED
+from stockkeeper.desktop.counter.steps import (
+    UNDO_REASONS,
+    OpenCard,
+    Several,
+    TakeBack,
+    TakeUndo,
+)
+from stockkeeper.desktop.counter.words_of_things import (
+    icon_of,
+    identity,
+    own_name,
+    rounds_of,
+    serial_of,
+    thing_name,
+)
+from stockkeeper.desktop.widgets.banner import Verdict
+from stockkeeper.desktop.widgets.choice_list import Choice
+from stockkeeper.words import N_, _, format_number, ngettext
+
+SHORT_WORDS = (
+    (N_("Fired"), N_("They leave stock as expended.")),
+    (N_("Lost"), N_("They leave stock as lost; record the incident too.")),
+    (N_("Damaged"), N_("They leave stock as expended, noted as damaged.")),
+)
+"""In the order of steps.SHORTAGES."""
+
+
+def asking_of(outcome: Outcome) -> Verdict:
+    """Give the banner of a question."""
+    match outcome.step:
+        case TakeBack():
+            return _why_short(outcome)
+        case TakeUndo():
+            return _why_undo(outcome)
+        case OpenCard():
+            return _what_back(outcome)
+    told = _("Type the name in full too: there are more.") if outcome.more else ""
+    return Verdict("waiting", _("WHICH?"), "", (), _("Several match: type the number"), told)
+
+
+def choices_of(outcome: Outcome) -> tuple[Choice, ...]:
+    """Give the rows to choose from by digit; none where nothing is asked."""
+    match outcome.state.asking:
+        case Several():
+            return tuple(_candidate(each) for each in outcome.candidates)
+        case TakeUndo():
+            return tuple(Choice(_(reason)) for reason in UNDO_REASONS)
+        case TakeBack(rounds=int()):
+            return tuple(Choice(_(word), _(text)) for word, text in SHORT_WORDS)
+    return ()
+
+
+def _candidate(one: Candidate) -> Choice:
+    if one.ref.kind == "person":
+        text = identity(one.record).replace("**", "")
+        return Choice(own_name(one.ref, one.record), text, "user")
+    where = one.holder
+    return Choice(
+        own_name(one.ref, one.record), thing_name(one.ref, one.record),
+        icon_of(one.ref, one.record), where, serial=True,
+    )  # fmt: skip
+
+
+def _why_short(outcome: Outcome) -> Verdict:
+    missing = outcome.missing
+    reason = ngettext("{n} round is missing: why?", "{n} rounds are missing: why?", missing)
+    told = _("**{serial}** {came} of {n} · {holder}").format(
+        serial=serial_of(outcome), came=outcome.rounds, n=rounds_of(outcome.went),
+        holder=outcome.holder,
+    )  # fmt: skip
+    return Verdict("with_discrepancy", _("WHY?"), "", (), reason.format(n=missing), told,
+                   (("alert-triangle", _("Nothing is recorded yet")),))  # fmt: skip
+
+
+def _why_undo(outcome: Outcome) -> Verdict:
+    other = outcome.other or {}
+    reason = _("Undo this issue?") if other.get("kind") == ISSUED else _("Undo this return?")
+    told = "**{serial}** {model} · {person}".format(
+        serial=other.get("serial", ""), model=other.get("model", ""),
+        person=other.get("person_name", ""),
+    )  # fmt: skip
+    folio = _("Folio **{n}**").format(n=format_number(int(other.get("seq", 0))))
+    return Verdict("with_discrepancy", _("UNDO?"), "", (), reason, told, (("book-2", folio),))
+
+
+def _what_back(outcome: Outcome) -> Verdict:
+    card = outcome.card
+    count = len(card.holds) if card else 0
+    if not count:
+        return Verdict("waiting", _("NOTHING"), "", (), _("This person holds nothing"),
+                       _("Scan a weapon, or the next badge."))  # fmt: skip
+    reason = ngettext("Holds {n} thing", "Holds {n} things", count).format(n=count)
+    return Verdict("waiting", _("WEAPON?"), "", (), reason,
+                   _("Scan what comes back, or **1** for all of it."))  # fmt: skip

@@ -1,0 +1,102 @@
+"""This shift's movements and counters: looked up once, then kept up by what the counter does.
+
+API: `ShiftList(page, desk)`: `.load()`, `.add(outcome)`, `.can_undo`, `.page(up=True)`;
+`counted()` when they were looked up.
+"""
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from stockkeeper.book.queries import counter
+from stockkeeper.book.queries.counter import Tally
+from stockkeeper.book.sqlite import Base
+from stockkeeper.desktop.counter import rows
+from stockkeeper.desktop.counter.outcome import Moved, Outcome
+from stockkeeper.desktop.counter.page import Page
+from stockkeeper.desktop.counter.trips import shift_start
+from stockkeeper.desktop.desk import Desk
+
+KEPT = 200
+"""Movements shown at most: a shift of forty guards has about a hundred."""
+Found = tuple[list[Moved], Tally]
+
+
+def _shift(base: Base) -> Found:
+    """Ask for the movements and counters of this shift."""
+    since = shift_start(datetime.now().astimezone())
+    return counter.movements(base, since, KEPT), counter.tally(base, since)
+
+
+class ShiftList(QObject):
+    """See the top of this file."""
+
+    counted = Signal()
+
+    def __init__(self, page: Page, desk: Desk) -> None:
+        super().__init__(page)
+        self._page, self._desk = page, desk
+        self._tally = Tally(0, 0, 0)
+        self._open: set[int] = set()
+        self._acts = self._asked_at = 0
+        self._show_tally()
+        page.moves.tell((), rows.note_of(0))
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an issue or return that was not taken back."""
+        return bool(self._open)
+
+    def load(self) -> None:
+        """Look them up, without keeping the counter waiting."""
+        self._asked_at = self._acts
+        self._desk.ask(_shift, self._loaded, owner=self, key="shift")
+
+    def page(self, *, up: bool) -> None:
+        """Move the list by what is seen of it."""
+        bar = self._page.moves.view.verticalScrollBar()
+        bar.setValue(bar.value() + (-bar.pageStep() if up else bar.pageStep()))
+
+    def add(self, outcome: Outcome) -> None:
+        """Put what was just recorded on top."""
+        row = outcome.row
+        if row is None:
+            return
+        self._acts += 1
+        other = outcome.other
+        if row["kind"] in (rows.ISSUED, rows.RETURNED):
+            self._open.add(row["seq"])
+        if row["kind"] == rows.UNDONE and other is not None:
+            self._open.discard(other["seq"])
+            self._mark(other["seq"])
+        self._tally = rows.counted_on(self._tally, row, other, outcome.count)
+        moves = self._page.moves
+        shown = rows.row_of(row, rows.washed(row["kind"]))
+        moves.add(shown, rows.note_of(len(moves.rows) + 1))
+        self._show_tally()
+
+    def _mark(self, folio: int) -> None:
+        moves = self._page.moves
+        for place, row in enumerate(moves.rows):
+            if row.id == folio:
+                moves.rows[place] = rows.undone(row)
+                moves.view.viewport().update()
+                return
+
+    def _loaded(self, found: Found) -> None:
+        if self._acts != self._asked_at:
+            self.load()
+            return
+        movements, self._tally = found
+        self._open = {
+            row["seq"]
+            for row in movements
+            if row["kind"] in (rows.ISSUED, rows.RETURNED) and not row["undone"]
+        }
+        told = [rows.row_of(row) for row in movements]
+        self._page.moves.tell(told, rows.note_of(len(told)))
+        self._show_tally()
+        self.counted.emit()
+
+    def _show_tally(self) -> None:
+        self._page.tallies.tell(rows.tallies(self._tally))

@@ -1,0 +1,138 @@
+"""An outcome on the page: banner, card, what is asked, what may be done, what to scan next.
+
+API: `Showing(page)`: `.show(outcome)`, `.rest(state)`, `.rounds(state)`, `.again()`,
+`.broke(text, state)`, `.offers_again()`; `.offers`, `.card`, `.told` whether there is anything to
+clear. `modes()` and `today_words(now, name, role)` for the band.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from stockkeeper.book.queries.counter import PersonCard
+from stockkeeper.desktop.counter.hints import invitation, offers_of
+from stockkeeper.desktop.counter.offers import Offer
+from stockkeeper.desktop.counter.outcome import Outcome
+from stockkeeper.desktop.counter.page import Page
+from stockkeeper.desktop.counter.questions import choices_of
+from stockkeeper.desktop.counter.steps import ISSUE, RETURN, OpenCard, State, TakeBack
+from stockkeeper.desktop.counter.verdicts import broken, verdict_of
+from stockkeeper.desktop.counter.words_of_things import clock_of, rounds_of, span
+from stockkeeper.desktop.widgets.mode_band import Mode
+from stockkeeper.domain.words_of import word_of
+from stockkeeper.words import N_, _, format_date
+
+DAYS = (
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
+)
+
+
+def modes() -> tuple[Mode, Mode]:
+    """Give the two modes as the band shows them."""
+    return (
+        Mode(ISSUE, _("ISSUE"), _("Issue"), "arrow-up-right", "mode_issue", "F7"),
+        Mode(RETURN, _("RETURN"), _("Return"), "arrow-down-left", "mode_return", "F8"),
+    )
+
+
+def today_words(now: datetime, name: str, role: str) -> tuple[str, str]:
+    """Give the day, and who is at the counter."""
+    day = f"{_(DAYS[now.weekday()])} {format_date(now)}"
+    return day, f"{name} · {word_of('user', 'role', role)}"
+
+
+class Showing:
+    """See the top of this file."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self.offers: tuple[Offer, ...] = ()
+        self.card: PersonCard | None = None
+        self.told = False
+
+    def show(self, outcome: Outcome) -> None:
+        """Show what came of a scan."""
+        page = self._page
+        self.told = True
+        page.banner.show_verdict(verdict_of(outcome, page.line_room))
+        self.offers = offers_of(outcome)
+        choices = choices_of(outcome)
+        if outcome.card is not None:
+            self.card = outcome.card
+            page.card.show_person(outcome.card, outcome.at, outcome.post, _held(outcome))
+        elif outcome.state.person is None:
+            self._nobody(outcome.state)
+        if choices:
+            page.card.ask(choices)
+        elif self.offers:
+            page.card.offer(self.offers)
+        self._invite(outcome.state)
+
+    def rest(self, state: State) -> None:
+        """Nobody stands at the counter."""
+        self.told = False
+        self.offers = ()
+        self._page.banner.rest(_("Ready"))
+        self._nobody(state)
+        self._invite(state)
+
+    def rounds(self, state: State) -> None:
+        """Tell that so many rounds go with the next weapon."""
+        self._invite(state)
+
+    def again(self) -> None:
+        """Tell that what was typed is no answer: the question stands, and nothing is recorded."""
+        banner = self._page.banner
+        facts = (("alert-triangle", _("Answer first: nothing is recorded yet. Esc leaves it.")),)
+        banner.show_verdict(replace(banner.verdict, facts=facts))
+
+    def broke(self, text: str, state: State) -> None:
+        """Tell that something broke."""
+        self.told = True
+        self.offers = ()
+        self._page.banner.show_verdict(broken(text, self._page.line_room))
+        self._nobody(state)
+        self._invite(state)
+
+    def offers_key(self, key: str) -> bool:
+        """Tell whether this key is on offer."""
+        return any(offer.key == key for offer in self.offers)
+
+    def offers_again(self) -> None:
+        """Show the offers in place of the second person's panel."""
+        if self.offers:
+            self._page.card.offer(self.offers)
+
+    def _nobody(self, state: State) -> None:
+        self.card = None
+        if state.mode == RETURN:
+            self._page.card.rest(
+                _("Scan what comes back"),
+                _("One scan returns a weapon with all that went out with it."),
+            )
+        else:
+            self._page.card.rest(
+                _("Scan a badge, then a weapon"),
+                _("Two scans issue it with its usual ammunition."),
+            )
+
+    def _invite(self, state: State) -> None:
+        hint = _("or type a surname or serial")
+        if state.rounds is not None:
+            hint = f"*{state.rounds} · {rounds_of(state.rounds)}"
+        self._page.scan.frame(state.mode)
+        self._page.scan.invite(invitation(state), hint)
+
+
+def _held(outcome: Outcome) -> str:
+    """Say how long a person had what they just gave back."""
+    if not isinstance(outcome.step, TakeBack | OpenCard) or not outcome.since:
+        return ""
+    return _("Had it for {time}, since {since}.").format(
+        time=span(outcome.since, outcome.at), since=clock_of(outcome.since, outcome.at)
+    )

@@ -1,0 +1,239 @@
+"""Ventanilla: issue and return by scanning; nothing is modal, nothing needs the mouse.
+
+Each scan is one trip to the writer's thread (desktop/counter/trips.py); scans made meanwhile queue
+in the scan line and are taken in order. Keys that change the state travel the same way.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from stockkeeper.book.session import Session
+from stockkeeper.desktop.counter import flow
+from stockkeeper.desktop.counter.hints import keys_of
+from stockkeeper.desktop.counter.outcome import Outcome
+from stockkeeper.desktop.counter.page import Page
+from stockkeeper.desktop.counter.second_person import SecondPerson
+from stockkeeper.desktop.counter.shift_list import ShiftList
+from stockkeeper.desktop.counter.showing import Showing, modes, today_words
+from stockkeeper.desktop.counter.steps import (
+    COMMANDS,
+    ISSUE,
+    RETURN,
+    AskAgain,
+    Key,
+    LookUp,
+    Ready,
+    Rounds,
+    State,
+    TakeUndo,
+)
+from stockkeeper.desktop.counter.trips import Trip
+from stockkeeper.desktop.guard import guarded
+from stockkeeper.desktop.jump import Jump
+from stockkeeper.desktop.saying import said
+from stockkeeper.desktop.screen import Room, Screen
+from stockkeeper.desktop.widgets.key_cap import Hint
+from stockkeeper.desktop.widgets.mode_band import ModeBand
+from stockkeeper.domain.refs import Ref
+from stockkeeper.words import _
+
+_TEXT_OF = {key: text for text, key in COMMANDS.items()}
+
+
+class CounterScreen(Screen):
+    """See the top of this file."""
+
+    help_topic = "counter"
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room.desk, _("Counter"))
+        self.room = room
+        self.state = State()
+        self._own: frozenset[Any] | None = None
+        self._waiting = False
+        self._band = ModeBand(modes())
+        self._band.chosen.connect(self._mode_chosen)
+        self.page = Page()
+        self.list = ShiftList(self.page, self.desk)
+        self.list.counted.connect(self._keys)
+        self.showing = Showing(self.page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.page)
+        page = self.page
+        page.scan.scanned.connect(self._scanned)
+        page.scan.line.installEventFilter(self)
+        page.keys.pressed.connect(self._press)
+        page.card.pressed.connect(self._press)
+        page.card.chosen.connect(self._digit)
+        self.second = SecondPerson(page.panel, room)
+        self.second.came.connect(self._second_came)
+        page.panel.left.connect(self._panel_left)
+        for key in ("F7", "F8", "F9", "F12", "F3"):
+            Jump(self, key, key).wanted.connect(self._press)
+        self._rest()
+
+    # --- what the shell asks ---
+
+    def band(self) -> QWidget:
+        """The mode, over the whole window."""
+        return self._band
+
+    def shown(self) -> None:
+        """Take the focus and look up this shift."""
+        self.page.scan.keep_focus(True)
+        self.list.load()
+
+    def hidden(self) -> None:
+        """Let the focus go; a second person's words are forgotten."""
+        self.page.scan.keep_focus(False)
+        self.page.panel.wipe()
+
+    def touched(self, things: frozenset[Any]) -> None:
+        """Something changed elsewhere: look the shift up again."""
+        own, self._own = self._own, None
+        if things != own:
+            self.list.load()
+
+    def tick(self, time: str) -> None:
+        """The clock in the band; the list forgets what is older than the shift."""
+        self._band.tick(time)
+        who = self.room.seat.session
+        self._band.tell(*today_words(datetime.now().astimezone(), who.name, who.role))
+        if time.endswith(":00"):
+            self.list.load()
+
+    def open(self, what: Any) -> None:
+        """Another screen sends a person or a weapon to the counter."""
+        if isinstance(what, Ref):
+            self._travel(LookUp("", what))
+
+    def escape(self) -> bool:
+        """Esc: back to nobody at the counter."""
+        busy = self.state != State(self.state.mode) or self.showing.told
+        if busy:
+            self._press("Esc")
+        return busy
+
+    # --- what comes in ---
+
+    def _scanned(self, text: str, _by_scanner: bool) -> None:
+        meaning = flow.read(self.state, text)
+        match meaning:
+            case Key(key):
+                self._act_on(key)
+            case Rounds(count):
+                self.state = replace(self.state, rounds=count)
+                self.showing.rounds(self.state)
+                self._keys()
+            case AskAgain():
+                self.showing.again()
+            case LookUp() | Ready():
+                self._travel(meaning)
+
+    def _press(self, key: str) -> None:
+        """A key, or its hint clicked: in its turn among the scans."""
+        text = _TEXT_OF.get(key, key)
+        if text in COMMANDS or text.isdigit():
+            self.page.scan.take(text)
+        elif not self._waiting:
+            self._act_on(key)
+
+    def _digit(self, number: int) -> None:
+        self.page.scan.take(str(number))
+
+    def _mode_chosen(self, mode: str) -> None:
+        self._press("F7" if mode == ISSUE else "F8")
+
+    def _act_on(self, key: str) -> None:
+        if key in ("F7", "F8"):
+            self.state = flow.switched(ISSUE if key == "F7" else RETURN)
+            self._rest()
+        elif key == "Esc":
+            self.state = flow.switched(self.state.mode)
+            self._rest()
+        elif key == "F9":
+            self._travel(Ready(TakeUndo()))
+        elif key == "F12" and self.state.blocked is not None:
+            self.page.card.show_panel()
+            self.page.panel.ask()
+        elif key == "F3" and self.showing.offers_key("F3"):
+            card = self.showing.card
+            if card is not None:
+                self.room.go_to("people", card.ref)
+
+    # --- the trip ---
+
+    def _travel(self, meaning: LookUp | Ready, by: Session | None = None) -> None:
+        self.page.scan.hold()
+        self._waiting = True
+        self.desk.do(
+            Trip(self.state, meaning), second=by, then=self._came, otherwise=self._broke
+        )  # fmt: skip
+
+    def _came(self, outcome: Outcome) -> None:
+        self.state = outcome.state
+        self._own = outcome.touched
+        self.showing.show(outcome)
+        self.list.add(outcome)
+        self._keys()
+        self._on()
+
+    def _broke(self, error: Exception) -> None:
+        self.state = flow.switched(self.state.mode)
+        self.showing.broke(said(error), self.state)
+        self._keys()
+        self._on()
+
+    def _on(self) -> None:
+        """Take the next scan that queues."""
+        self._waiting = False
+        self.page.panel.wipe()
+        self.page.scan.setFocus()
+        self.page.scan.release()
+
+    def _second_came(self, by: Session, reason: str) -> None:
+        blocked = self.state.blocked
+        if blocked is not None and not self._waiting:
+            self._travel(Ready(replace(blocked, override=reason)), by=by)
+
+    def _panel_left(self) -> None:
+        self.showing.offers_again()
+        self.page.scan.setFocus()
+
+    # --- what is shown ---
+
+    def _rest(self) -> None:
+        self._band.choose(self.state.mode)
+        self.page.panel.wipe()
+        self.showing.rest(self.state)
+        self._keys()
+        if self.isVisible():
+            self.page.scan.setFocus()
+
+    def _keys(self) -> None:
+        hints = keys_of(
+            self.state,
+            undo=self.list.can_undo,
+            offers=self.showing.offers,
+            busy=self.state != State(self.state.mode) or self.showing.told,
+        )
+        self.page.keys.show_keys(hints, Hint("F1", _("Help")))
+
+    @guarded(False)
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        """Ctrl+Z in the scan line undoes the last act; the page keys move the list."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            if control and event.key() == Qt.Key.Key_Z:
+                self._press("F9")
+                return True
+            if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+                self.list.page(up=event.key() == Qt.Key.Key_PageUp)
+                return True
+        return super().eventFilter(watched, event)
