@@ -1,0 +1,184 @@
+"""A small book that holds every kind of entry and a row in every table, to be tampered with."""
+
+import random
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+
+from stockkeeper.actions import new_book
+from stockkeeper.actions.add import Add
+from stockkeeper.actions.correct import Correct
+from stockkeeper.actions.give_back import GiveBack
+from stockkeeper.actions.issue import Issue
+from stockkeeper.actions.keep import Assign, Attach, SetCondition
+from stockkeeper.actions.move import Move
+from stockkeeper.actions.record import ErasePerson, RecordPaper, SignCheckpoint
+from stockkeeper.actions.register import Receive, Register
+from stockkeeper.actions.undo import Undo
+from stockkeeper.actions.users import ChangePassphrase, EnrolUser, RevokeUser
+from stockkeeper.book import enrolling, opening, points
+from stockkeeper.book.act import Act, Events, Moment, Receipt
+from stockkeeper.book.book import Book
+from stockkeeper.book.creating import NewBook
+from stockkeeper.book.heads import HeadMemory
+from stockkeeper.book.keyring import Cost
+from stockkeeper.book.session import Session
+from stockkeeper.domain import events
+from stockkeeper.domain.described import Values
+from stockkeeper.domain.events import Event
+from stockkeeper.domain.refs import Ref
+from stockkeeper.domain.refusals import Refusal
+
+LIMA = timezone(timedelta(hours=-5))
+CHEAP = Cost(8, 1, 1)
+PASSPHRASE, SECOND_PASSPHRASE = "caballo correcto grapa", "otra frase bien larga"
+STORE = Ref("place", 3)
+
+
+class Ticking:
+    """A clock that moves one minute each time it is asked."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 7, 1, 6, 0, tzinfo=LIMA)
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(minutes=1)
+        return self.now
+
+
+@dataclass(frozen=True)
+class Told:
+    """An act that makes given events, for kinds that no act of people makes alone."""
+
+    name: ClassVar[str] = "told"
+
+    what: tuple[Event, ...] = field(hash=False)
+
+    def about(self) -> tuple[Ref, ...]:
+        return ()
+
+    def __call__(self, moment: Moment) -> Events:
+        del moment
+        yield from self.what
+
+
+@dataclass
+class Whole:
+    """The open book, its administrator and its supervisor, and its clock."""
+
+    book: Book
+    session: Session
+    clock: Ticking
+    heads: HeadMemory | None = None
+    second: Session | None = None
+
+    def do(self, act: Act) -> Receipt:
+        return self.book.perform(self.session, act)
+
+    def both(self, act: Act) -> Receipt:
+        return self.book.perform(self.session, act, second=self.second)
+
+    def add(self, kind: str, **values) -> Ref:
+        return Ref(kind, self.do(Add(kind, values)).folio)
+
+    def register(self, kind: str, quantity: int = 1, **values) -> Ref:
+        return Ref(kind, self.do(Register(kind, values, STORE, quantity)).folio)
+
+    def refused(self, act: Act) -> Refusal:
+        with pytest.raises(Refusal) as caught:
+            self.do(act)
+        return caught.value
+
+
+def start(path: Path, *, plain: bool = True, heads: HeadMemory | None = None) -> Whole:
+    """An empty book with a site and a store."""
+    clock = Ticking()
+    dice = random.Random(7)
+    company: Values = {"name": "Vigías del Sur S.A.C.", "country": "PE", "tax_id": "20481234567"}
+    new = NewBook(path, company, "Ana", PASSPHRASE, plain=plain, cost=CHEAP, random=dice.randbytes)
+    made = new_book.start(new, "Sede Lima", "Armería", heads=heads, clock=clock)
+    return Whole(made.book, made.session, clock, heads)
+
+
+def enrol(whole: Whole, name: str, role: str, passphrase: str = SECOND_PASSPHRASE) -> Session:
+    """Enrol a user and unlock their key."""
+    enrolment = enrolling.with_new_user(whole.book, name, passphrase, CHEAP)
+    act = EnrolUser(name, role, enrolment.key, enrolment.public, enrolment.keyring)
+    enrolling.saved_before(whole.book, enrolment.keyring, lambda: whole.do(act))
+    return opening.second(whole.book, passphrase, name)
+
+
+def whole_book(path: Path, *, plain: bool = True, heads: HeadMemory | None = None) -> Whole:
+    """The book with every kind of entry; it is open, and `close` is the caller's."""
+    whole = start(path, plain=plain, heads=heads)
+    whole.second = enrol(whole, "Beto", "supervisor")
+    safe = whole.add("place", name="Caja 2", sort="safe", parent=str(STORE))
+    client = whole.add("client", name="Banco Sur", legal_representative="Inés Paz")
+    post = whole.add("post", name="Agencia Centro", client=str(client))
+    party = whole.add("party", name="Indumil", sort="supplier")
+    people = _people(whole)
+    _movements(whole, (safe, post, party), people)
+    _papers(whole, people)
+    return whole
+
+
+def _people(whole: Whole) -> list[Ref]:
+    people = []
+    for number, surnames in enumerate(("Quispe", "Ñahui", "Rojas")):
+        person = whole.add("person", surnames=surnames, given_names="Luz", role="guard",
+                           id_number=f"4000000{number}", badge=f"V-{number}")  # fmt: skip
+        whole.add("paper", person=str(person), sort="weapons_licence", number=f"L-{number}",
+                  expires="2026-06-30" if number == 1 else "2028-01-31")  # fmt: skip
+        people.append(person)
+    whole.do(Correct(people[0], {"given_names": "Luz María", "role": "escort"}, "DNI nuevo"))
+    return people
+
+
+def _movements(whole: Whole, around: tuple[Ref, Ref, Ref], people: list[Ref]) -> None:
+    safe, post, party = around
+    guns = [
+        whole.register("firearm", serial=f"KU48{n}", type="revolver", make="Taurus",
+                       calibre=".38 Special", permit_expires="2028-02-09")
+        for n in range(3)
+    ]  # fmt: skip
+    lot = whole.register("lot", 500, calibre=".38 Special", lot_number="24-118")
+    vest = whole.register("article", category="vest", serial="CH1", make="MC")
+    stock = whole.register("stock", 40, category="holster", description="Funda")
+    whole.do(Receive(lot, 100, STORE, party))
+    until = "2026-07-01T18:00:00-05:00"
+    whole.do(Issue(people[0], (guns[0], vest), ((lot, 12), (stock, 1)), post, until, "Ronda"))
+    whole.do(GiveBack((guns[0],), ((lot, 10),), people[0], short="fired", note="Dos tiros"))
+    whole.do(Undo("Era otra arma"))
+    whole.refused(Issue(people[1], (guns[1],), (), post, until))
+    whole.both(Issue(people[1], (guns[1],), (), post, until, override="Turno sin relevo"))
+    whole.do(Move((guns[2],), safe, note="Orden"))
+    whole.do(Assign(guns[0], people[0]))
+    whole.do(SetCondition(guns[2], "repairable", "Cilindro flojo"))
+    whole.do(Correct(guns[2], {"model": "82"}, "Se leyó mal"))
+    whole.do(Attach(guns[2], "photo", b"\xff\xd8 not really a photo"))
+
+
+def _papers(whole: Whole, people: Iterable[Ref]) -> None:
+    _, _, third = people
+    book = whole.book
+    whole.do(SignCheckpoint(points.signed_note(book)))
+    whole.do(RecordPaper("register", "pdf", "ab" * 32, 20, {"place": "place:3"}))
+    whole.do(Told((events.import_closed("armas.xlsx", "cd" * 32, {"created": 3}),)))
+    whole.do(Correct(Ref("company", 1), {"address": "Av. Arequipa 100"}, "Mudanza"))
+    whole.both(ErasePerson(third, "Lo pidió por escrito"))
+    enrol(whole, "Caro", "clerk", "tercera frase larga")
+    user = Ref("user", book.base.value("SELECT max(id) FROM user"))
+    key = book.base.value("SELECT key FROM user WHERE id = ?", (user.id,))
+    changed = Event("user.changed", {"ref": str(user), "key": key, "role": "auditor"})
+    whole.do(Told((changed,)))
+    ring = enrolling.without_user(book, key)
+    enrolling.saved_after(book, ring, lambda: whole.do(RevokeUser(user, ring)))
+    ring = enrolling.with_new_passphrase(book, whole.session, PASSPHRASE, CHEAP)
+    enrolling.saved_before(book, ring, lambda: whole.do(ChangePassphrase(ring)))
+    whole.clock.now -= timedelta(hours=1)
+    whole.add("party", name="Sucamec", sort="regulator")
+    whole.do(SignCheckpoint(points.signed_note(book)))
