@@ -46,6 +46,3 @@ def correct(
             values = assignments(ref.kind, [f"{name}={value}" for name, value in values.items()])
         act = Correct(ref, {**values, **assignments(ref.kind, changes)}, reason)
         done(visit.perform(act), as_json=as_json)
-
-
-COMMANDS = (correct,)

@@ -181,6 +181,3 @@ def undo(who: Who, *, folio: int | None, reason: str, as_json: bool) -> None:
     """Undo one act."""
     with writing(who) as visit:
         done(visit.perform(Undo(reason, folio)), as_json=as_json)
-
-
-COMMANDS = (issue, give_back, move, undo)

@@ -87,6 +87,3 @@ def list_equipment(who: Who, *, counted: bool, as_json: bool) -> None:
             return
         pieces = ("category", "serial", "make", "model", "expires", "holder", "condition")
         list_records(visit.base, "article", pieces, as_json=as_json)
-
-
-COMMANDS = (equipment,)

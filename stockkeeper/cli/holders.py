@@ -49,6 +49,3 @@ def held(who: Who, *, holder: str, at: str, as_json: bool) -> None:
 
 def _row(holder: object, item: object, quantity: int, folio: int | None = None) -> dict[str, Any]:
     return {"holder": str(holder), "item": str(item), "quantity": quantity, "folio": folio}
-
-
-COMMANDS = (held,)

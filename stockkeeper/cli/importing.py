@@ -145,6 +145,3 @@ def _problem(row: IntakeRow, problem: Problem) -> dict[str, Any]:
         "value": problem.value,
         "reason": sentence(problem.refusal()),
     }
-
-
-COMMANDS = (import_file,)

@@ -141,6 +141,3 @@ def check(file: Path, checkpoints: tuple[Path, ...], as_json: bool) -> None:
     report = check_export(file, [text_of(path) for path in checkpoints], progress)
     progress.end()
     tell_report(report, as_json=as_json)
-
-
-COMMANDS = (journal,)

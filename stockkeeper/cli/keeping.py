@@ -42,6 +42,3 @@ def condition(who: Who, *, item: str, state: str, note: str, as_json: bool) -> N
     with writing(who) as visit:
         act = SetCondition(naming.single(visit.base, item), state, note)
         done(visit.perform(act), as_json=as_json)
-
-
-COMMANDS = (assign, condition)

@@ -65,6 +65,3 @@ def list_lots(who: Who, *, as_json: bool) -> None:
         list_counted(
             visit.base, "lot", ("calibre", "lot_number", "maker", "expires"), as_json=as_json
         )
-
-
-COMMANDS = (lot,)

@@ -79,6 +79,3 @@ def _only_mine(path: Path) -> int:
     except OSError as error:
         told = _("{path} cannot be written: {reason}").format(path=path, reason=error.strerror)
         raise click.UsageError(told) from None
-
-
-COMMANDS = (new,)

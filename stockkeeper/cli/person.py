@@ -86,6 +86,3 @@ def list_people(who: Who, *, words: str, as_json: bool) -> None:
     shown = ("surnames", "given_names", "id_number", "employee_number", "role", "blocked")
     with reading(who) as visit:
         list_records(visit.base, "person", shown, words=words, as_json=as_json)
-
-
-COMMANDS = (person,)

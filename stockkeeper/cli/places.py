@@ -114,6 +114,3 @@ def list_parties(who: Who, *, as_json: bool) -> None:
     """List them by name."""
     with reading(who) as visit:
         list_records(visit.base, "party", ("name", "sort", "tax_id", "address"), as_json=as_json)
-
-
-COMMANDS = (place, client, post, party)

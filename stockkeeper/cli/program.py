@@ -6,68 +6,76 @@ import contextlib
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
+from pkgutil import resolve_name
 
 import click
 
 from stockkeeper.book.proving.findings import Stopped
-from stockkeeper.cli import (
-    correct,
-    counter,
-    equipment,
-    holders,
-    importing,
-    journal,
-    keeping,
-    lot,
-    new,
-    person,
-    places,
-    proof,
-    reading,
-    rebuild,
-    register,
-    user,
-)
 from stockkeeper.cli.speech import Group, speak
 from stockkeeper.cli.telling import REFUSED, UNREADABLE, say, status_of
 from stockkeeper.domain.refusal_words import sentence
 from stockkeeper.domain.refusals import Refusal
 from stockkeeper.words import N_, _
 
+COMMANDS = {
+    "new": "new:new",
+    "user": "user:user",
+    "place": "places:place",
+    "client": "places:client",
+    "post": "places:post",
+    "party": "places:party",
+    "import": "importing:import_file",
+    "register": "register:register",
+    "correct": "correct:correct",
+    "person": "person:person",
+    "lot": "lot:lot",
+    "equipment": "equipment:equipment",
+    "assign": "keeping:assign",
+    "condition": "keeping:condition",
+    "issue": "counter:issue",
+    "return": "counter:give_back",
+    "move": "counter:move",
+    "undo": "counter:undo",
+    "find": "reading:find",
+    "show": "reading:show",
+    "who-had": "reading:who_had",
+    "holdings": "holders:held",
+    "verify": "proof:verify",
+    "checkpoint": "proof:checkpoint",
+    "prove": "proof:prove",
+    "journal": "journal:journal",
+    "rebuild": "rebuild:rebuild",
+}
+"""Where each command stands; it is loaded when it is called, so that a script does not wait for
+the libraries of the others."""
 INTERRUPTED = 130
 
 
+class Program(Group):
+    """All commands, in the order people meet them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give their names."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load one command, or give None for an unknown name."""
+        del ctx
+        where = COMMANDS.get(cmd_name)
+        found = resolve_name(f"stockkeeper.cli.{where}") if where else None
+        return found if isinstance(found, click.Command) else None
+
+
 @click.group(
-    cls=Group,
+    cls=Program,
     help=N_(
         "The armoury book: custody of weapons, ammunition and equipment, signed and provable."
         " With nothing but a BOOK it opens the desktop."
     ),
 )
 def program() -> None:
-    """Hold the groups together."""
-
-
-for _room in (
-    new,
-    user,
-    places,
-    importing,
-    register,
-    correct,
-    person,
-    lot,
-    equipment,
-    counter,
-    keeping,
-    reading,
-    holders,
-    proof,
-    journal,
-    rebuild,
-):
-    for _command in _room.COMMANDS:
-        program.add_command(_command)
+    """Hold the commands together."""
 
 
 def run(given: Sequence[str]) -> int:

@@ -186,6 +186,3 @@ def _members(proven: Proven) -> dict[str, Any]:
 
 def _json(told: dict[str, Any]) -> bytes:
     return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
-
-
-COMMANDS = (verify, checkpoint, prove)

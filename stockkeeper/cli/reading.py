@@ -176,6 +176,3 @@ def _answer(told: dict[str, Any], holder: str, names: dict[str, str], *, as_json
         give(f"{holder_name(holder, names.get(holder, ''))} · {holder} · {words}")
     else:
         say(_("Nobody had it yet."))
-
-
-COMMANDS = (find, show, who_had)

@@ -26,6 +26,3 @@ def rebuild(who: Who) -> None:
         entries = rebuild_tables(visit.book, visit.session, progress)
     progress.end()
     say(_("Tables made again from {count} entries.").format(count=format_number(entries)))
-
-
-COMMANDS = (rebuild,)

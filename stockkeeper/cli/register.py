@@ -49,6 +49,3 @@ def register(
             condition=condition,
         )
         done(visit.perform(act), "firearm", as_json=as_json)
-
-
-COMMANDS = (register,)

@@ -76,7 +76,7 @@ class Command(click.Command):
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """Give the first sentence."""
-        return first_sentence(_(self.help or ""), limit)
+        return first_sentence(_(self.help) if self.help else "", limit)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the command does."""
@@ -92,7 +92,7 @@ class Group(click.Group):
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """Give the first sentence."""
-        return first_sentence(_(self.help or ""), limit)
+        return first_sentence(_(self.help) if self.help else "", limit)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the group is for."""

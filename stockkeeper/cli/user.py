@@ -135,6 +135,3 @@ def _enrolled(base: Base, name: str) -> tuple[Ref, str]:
         if folded(row["name"]) == folded(name) and not row["revoked"]:
             return Ref("user", row["id"]), str(row["key"])
     raise Refusal("user.unknown", user=name)
-
-
-COMMANDS = (user,)
