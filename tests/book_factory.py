@@ -168,7 +168,7 @@ def _things(story: Story) -> None:
                    maker="Indumil", sort="ball", expires="2026-10-10")  # fmt: skip
     story.register("magazines", "stock", at, 40, category="magazine", calibre="9x19 mm",
                    description="Proveedor Jericho 9 mm")  # fmt: skip
-    story.register("vest", "article", at, category="vest", serial="CH20001", make="Miguel Caballero",
+    story.register("vest", "article", at, category="vest", serial="CH20001", make="Armor",
                    size="L", level="IIIA", expires="2026-08-20")  # fmt: skip
     story.do(Assign(story["KU482917"], story["jhon"]), day(2, 9))
     change = {"model": "941 F"}

@@ -101,6 +101,13 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "quantity.negative": (N_("The quantity is below zero."), ""),
     "row.disposed": (N_("The row says that it has left for good; it is recorded so."), ""),
     "row.duplicate": (N_("The same thing stands in row {row} already."), ""),
+    # reports
+    "report.unknown": (N_("There is no report “{report}”."), ""),
+    "report.needs": (N_("Say first: {option}."), N_("The report is about that one alone.")),
+    "report.not_a_handover": (
+        N_("Folio {folio} is no issue and no return."),
+        N_("A slip is printed of what changed hands with a person."),
+    ),
     # proofs and keys
     "proof.unreadable": (N_("The proof cannot be read."), ""),
     "proof.fails": (

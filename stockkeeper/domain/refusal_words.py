@@ -49,7 +49,15 @@ _PAPER_TROUBLE = {
 }
 _REFERENCES = ("firearm", "article", "item", "person", "holder", "expected", "ref", "to", "other")
 _DAYS = ("expired", "expires", "ended", "issued")
+_OPTIONS = {"item": N_("Weapon or thing"), "person": N_("Person"), "folio": N_("Folio")}
+
+
+def _option(text: str) -> str:
+    return _(_OPTIONS.get(text, text))
+
+
 _WORDS: Mapping[str, Callable[[str], str]] = {
+    "option": _option,
     "condition": condition_word,
     "paper": partial(word_of, "paper", "sort"),
     "role": partial(word_of, "user", "role"),

@@ -193,3 +193,13 @@ def holder_name(ref: str, name: str = "") -> str:
 def period_word(state: str) -> str:
     """Give a state of an expiry in words: expired, within 30 days."""
     return _(PERIODS.get(state, state))
+
+
+def thing_word(thing: Mapping[str, str]) -> str:
+    """Give what a thing is in a few words: `Revólver Taurus 82`; rows of `listing.items_of`."""
+    kind = thing.get("kind", "")
+    name = {"firearm": "type", "lot": "sort"}.get(kind, "category")
+    sort = word_of(kind, name, thing.get("type")) if kind in RECORDS else ""
+    if kind == "lot":
+        sort = f"{_('Cartridges')} {sort.lower()}".strip()
+    return " ".join(part for part in (sort, thing.get("make", ""), thing.get("model", "")) if part)

@@ -54,8 +54,8 @@ _ROWS = (
 class FirearmFilter:
     """Which firearms. Empty asks for nothing; references are texts such as "place:3".
 
-    `states` are of `standing.STATES`; `permit` is expired, 30, 60, 90, valid or none, judged on
-    the day `today` (ISO; this machine's when empty). `place` includes the places inside it.
+    `states` are of `standing.STATES`; `permit` is expired, 30, 60, 90, valid or none, or
+    several of them, judged on the day `today` (ISO; this machine's when empty). `place` includes the places inside it.
     `client` finds what is out at its posts. `living` leaves out what has left for good.
     """
 
@@ -65,7 +65,7 @@ class FirearmFilter:
     makes: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
-    permit: str = ""
+    permit: str | tuple[str, ...] = ""
     place: str = ""
     client: str = ""
     holder: str = ""
@@ -178,6 +178,18 @@ def values(base: Base, column: str) -> list[tuple[str, int]]:
         raise KeyError(column)
     sql = f"SELECT {column}, count(*) AS n FROM firearm GROUP BY {column} ORDER BY n DESC, 1"
     return [(str(value), int(number)) for value, number in base.rows(sql)]
+
+
+def tally(base: Base, wanted: FirearmFilter, column: str) -> dict[str, int]:
+    """Give how many of the firearms that match have each value of one of FACETS, most first."""
+    if column not in FACETS:
+        raise KeyError(column)
+    tests = wanted.tests(base)
+    sql = (
+        f"SELECT f.{column}, count(*) AS n FROM firearm f{tests.where}"
+        " GROUP BY 1 ORDER BY n DESC, 1"
+    )
+    return {str(value): int(number) for value, number in base.rows(sql, tests.values)}
 
 
 def states(base: Base, *, living: bool = False) -> dict[str, int]:

@@ -1,0 +1,43 @@
+"""The list of reports, in the order in which they are offered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from stockkeeper.domain.refusals import Refusal
+from stockkeeper.reports import (
+    Report,
+    ammunition,
+    expiring_papers,
+    holdings,
+    issue_slip,
+    movements,
+    overdue_list,
+    person_history,
+    register,
+    weapon_history,
+)
+
+REPORTS: Mapping[str, Report] = {
+    report.code: report
+    for report in (
+        register.REPORT,
+        movements.REPORT,
+        holdings.REPORT,
+        overdue_list.REPORT,
+        weapon_history.REPORT,
+        person_history.REPORT,
+        ammunition.REPORT,
+        expiring_papers.REPORT,
+        issue_slip.REPORT,
+    )
+}
+"""Every report by its code."""
+
+
+def find(code: str) -> Report:
+    """Give a report; raises Refusal("report.unknown")."""
+    report = REPORTS.get(code)
+    if report is None:
+        raise Refusal("report.unknown", report=code[:40])
+    return report

@@ -1,0 +1,197 @@
+"""The slip of an issue or a return, in two copies: one for the armoury, one for the person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from stockkeeper.book.queries import folios, listing, records
+from stockkeeper.book.sqlite import Base
+from stockkeeper.domain import words_of
+from stockkeeper.domain.refs import Ref
+from stockkeeper.domain.refusals import Refusal
+from stockkeeper.paper.rows import Heading, paper_columns
+from stockkeeper.paper.sheet import Kind, SignatureBlock
+from stockkeeper.paper.slip import Box, Items, Seal, Slip
+from stockkeeper.reports import LANDSCAPE, Options, Report, Stamp, holder, letterhead
+from stockkeeper.words import N_, _, format_date, format_number, format_time, ngettext
+
+KINDS = ("custody.issue", "custody.return")
+_ITEMS = (
+    Heading("serial", N_("Serial"), Kind.SERIAL),
+    Heading("thing", N_("Description")),
+    Heading("calibre", N_("Calibre")),
+    Heading("quantity", N_("Quantity"), Kind.INTEGER),
+)
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One thing that changed hands, and where it went."""
+
+    ref: Ref
+    quantity: int
+    target: str
+    thing: dict[str, Any]
+
+
+def _lines(base: Base, data: dict[str, Any]) -> list[_Line]:
+    things = listing.items_of(base, (line["item"] for line in data["lines"]))
+    return [
+        _Line(Ref.parse(line["item"]), line["quantity"], line["to"], things.get(line["item"], {}))
+        for line in data["lines"]
+    ]
+
+
+def _rounds(lines: list[_Line]) -> str:
+    """Give `12 cartuchos, lote 24-118`; what did not come back says where it went."""
+    found = []
+    for line in lines:
+        if line.ref.kind != "lot":
+            continue
+        count = ngettext("{count} round", "{count} rounds", line.quantity)
+        text = count.format(count=format_number(line.quantity))
+        if line.thing.get("serial"):
+            text += ", " + _("lot {number}").format(number=line.thing["serial"])
+        if line.target.startswith("end:"):
+            text += f" ({words_of.holder_name(line.target).lower()})"
+        found.append(text)
+    return "; ".join(found) or "–"
+
+
+def _others(lines: list[_Line]) -> str:
+    """Give the articles and counted equipment in one line."""
+    found = []
+    for line in lines:
+        name = words_of.thing_word(line.thing)
+        if line.ref.kind == "article":
+            found.append(f"{name} {line.thing.get('serial', '')}".strip())
+        elif line.ref.kind == "stock":
+            found.append(f"{format_number(line.quantity)} × {name}")
+    return "; ".join(found) or "–"
+
+
+def _weapon_box(base: Base, line: _Line, lines: list[_Line]) -> Box:
+    row = records.fetch(base, line.ref)
+    permit = ", ".join(
+        part for part in (row["permit_number"], format_date(row["permit_expires"])) if part
+    )
+    return Box(
+        pairs=(
+            (_("Weapon"), words_of.thing_word(line.thing)),
+            (_("Serial"), row["serial"]),
+            (_("Calibre"), row["calibre"]),
+            (_("Permit, expires"), permit or "–"),
+            (_("Ammunition"), _rounds(lines)),
+            (_("Accessories"), _others(lines)),
+        )
+    )
+
+
+def _many(lines: list[_Line]) -> Items:
+    rows = tuple(
+        (
+            line.thing.get("serial", ""),
+            words_of.thing_word(line.thing)
+            + (f" ({words_of.holder_name(line.target)})" if line.target.startswith("end:") else ""),
+            line.thing.get("calibre", ""),
+            line.quantity,
+        )
+        for line in lines
+    )
+    return Items(columns=paper_columns(_ITEMS), rows=rows)
+
+
+def _person_box(base: Base, person: Ref, data: dict[str, Any], options: Options) -> Box:
+    row = records.fetch(base, person)
+    latest = {paper["sort"]: paper for paper in reversed(records.papers_of(base, person))}
+    paper = latest.get("credential") or latest.get("weapons_licence") or {}
+    expires = format_date(paper.get("expires", ""))
+    credential = row["credential"] or paper.get("number", "")
+    if expires:
+        credential = _("{paper}, expires {day}").format(paper=credential, day=expires).strip(", ")
+    document = f"{row['id_kind']} {row['id_number']}".strip()
+    until = data.get("until", "")
+    post = records.name_of(base, data["post"]) if data.get("post") else ""
+    client = _client_of(base, data.get("post", ""))
+    name = holder(options, str(person), records.name_of(base, person))
+    label = _("Receives") if until or post else _("Delivers")
+    return Box(
+        pairs=(
+            (label, name),
+            (_("ID number"), "–" if options.hide_names else document or "–"),
+            (_("Credential"), "–" if options.hide_names else credential or "–"),
+            (_("Client"), client or "–"),
+            (_("Post"), post or "–"),
+            (_("Must return"), f"{format_date(until)}, {format_time(until)}" if until else "–"),
+        )
+    )
+
+
+def _client_of(base: Base, post: str) -> str:
+    row = records.fetch_or_none(base, Ref.parse(post)) if post else None
+    return records.name_of(base, row["client"]) if row else ""
+
+
+def _person_of(data: dict[str, Any]) -> Ref | None:
+    ends = [line[name] for line in data["lines"] for name in ("from", "to")]
+    return next((Ref.parse(end) for end in ends if end.startswith("person:")), None)
+
+
+def _signed(base: Base, person: Ref, clerk: str, options: Options, *, out: bool) -> Any:
+    name = holder(options, str(person), records.name_of(base, person))
+    sides = (_("Receives"), _("Delivers")) if out else (_("Delivers"), _("Receives"))
+    return (SignatureBlock(role=sides[0], name=name), SignatureBlock(role=sides[1], name=clerk))
+
+
+def make(base: Base, options: Options, stamp: Stamp) -> Slip:
+    """Draw the slip of one folio. Refuses another kind of entry ("report.not_a_handover")."""
+    entry = folios.entry(base, options.folio)
+    if entry is None:
+        raise Refusal("folio.unknown", folio=options.folio)
+    data = entry["data"]
+    person = _person_of(data) if entry["kind"] in KINDS else None
+    if person is None:
+        raise Refusal("report.not_a_handover", folio=options.folio)
+    out = entry["kind"] == KINDS[0]
+    lines = _lines(base, data)
+    weapons = [line for line in lines if line.ref.kind == "firearm"]
+    single = len(weapons) == 1
+    boxes = [_weapon_box(base, weapons[0], lines)] if single else []
+    row = folios.rows(base, [options.folio])[options.folio]
+    clerk = records.name_of(base, f"user:{row['by_user']}")
+    return Slip(
+        folio=options.folio,
+        title=_("Slip of issue") if out else _("Slip of return"),
+        letterhead=letterhead(stamp.company),
+        when=datetime.fromisoformat(entry["at"]),
+        boxes=(*boxes, _person_box(base, person, data, options)),
+        items=None if single else _many(lines),
+        copies=(_("Original: armoury"), _("Copy: guard")),
+        declaration=_declaration() if out else "",
+        signatures=_signed(base, person, clerk, options, out=out),
+        seal=Seal(entry=options.folio, digest=entry["leaf"]),
+        checkpoint=stamp.checkpoint,
+        paper=(options.page or LANDSCAPE).paper,
+        language=options.language,
+    )
+
+
+def _declaration() -> str:
+    return _(
+        "I receive the weapon unloaded, inspected and in good condition, with the ammunition and"
+        " accessories described. I answer for its custody and return it to this armoury at the"
+        " end of the shift."
+    )
+
+
+REPORT = Report(
+    code="slip",
+    number="R-09",
+    title=N_("Slip of issue or return"),
+    summary=N_("One handover in two copies to sign: for the armoury and for the person."),
+    asks=("folio", "hide_names"),
+    make=make,
+    needs=("folio",),
+)
