@@ -1,0 +1,109 @@
+"""What an entry says in one line: its act as a state, and what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from stockkeeper.desktop.widgets.table_source import Sight
+from stockkeeper.domain.refusal_words import sentence
+from stockkeeper.domain.refusals import Refusal
+from stockkeeper.domain.words_of import condition_word, holder_name, kind_word
+from stockkeeper.words import N_, _, format_number
+
+ICONS = {
+    "custody.issue": ("accent", "arrow-up-right"),
+    "custody.return": ("neutral", "arrow-down-left"),
+    "custody.receipt": ("neutral", "download"),
+    "custody.transfer": ("neutral", "arrows-exchange"),
+    "custody.relief": ("accent", "arrows-exchange"),
+    "custody.maintenance": ("warn", "tool"),
+    "custody.correction": ("neutral", "pencil"),
+    "act.refused": ("danger", "ban"),
+    "checkpoint.signed": ("ok", "shield-check"),
+    "paper.made": ("neutral", "file-text"),
+    "import.closed": ("neutral", "file-spreadsheet"),
+    "clock.regressed": ("warn", "clock-exclamation"),
+    "condition.set": ("warn", "tool"),
+    "assignment.made": ("neutral", "user"),
+    "person.erased": ("warn", "eye-off"),
+}
+FAMILY_WORDS = {
+    "issue": N_("Issues"),
+    "return": N_("Returns"),
+    "moved": N_("Movements"),
+    "registered": N_("Registrations"),
+    "corrected": N_("Corrections"),
+    "refused": N_("Refusals"),
+    "proof": N_("Proof and papers"),
+    "users": N_("Users"),
+}
+
+
+def act_of(kind: str) -> Sight:
+    """Give the act as icon, word and tone."""
+    tone, icon = ICONS.get(kind, ("neutral", "book-2"))
+    if kind.endswith(".corrected"):
+        icon = "pencil"
+    elif kind.endswith(".registered"):
+        icon = "plus"
+    elif kind.startswith("user."):
+        icon = "key"
+    return Sight(tone, icon, kind_word(kind))
+
+
+def about(row: Mapping[str, Any]) -> str:
+    """Say in one line what a row of `ledger.rows` is about."""
+    kind, data = row["kind"], row["data"]
+    subject = subject_of(row)
+    if kind == "custody.issue":
+        return _("{item} to {name}").format(item=subject, name=_target(row))
+    if kind == "custody.return":
+        return _("{item} from {name}").format(item=subject, name=_source(row))
+    if kind.startswith("custody."):
+        text = f"{subject}: {_source(row)} → {_target(row)}"
+        return text if not row["undoes"] else f"{_undoing(row['undoes'])} · {text}"
+    special = _special(kind, data, subject, row)
+    return special or subject
+
+
+def _special(kind: str, data: Mapping[str, Any], subject: str, row: Mapping[str, Any]) -> str:
+    text = ""
+    if kind == "act.refused":
+        facts = {k: v for k, v in data.get("facts", {}).items() if isinstance(v, str | int)}
+        reason = sentence(Refusal(str(data.get("code", "")), **facts))
+        text = f"{subject}: {reason}" if subject else reason
+    elif kind == "checkpoint.signed":
+        size = str(data.get("note", "")).split("\n")[1:2]
+        count = format_number(int(size[0]) if size and size[0].isdigit() else 0)
+        text = _("covers {count} entries").format(count=count)
+    elif kind == "paper.made":
+        text = f"{data.get('report', '')} · {str(data.get('format', '')).upper()}"
+    elif kind == "import.closed":
+        text = str(data.get("name", ""))
+    elif kind == "condition.set":
+        was, now = condition_word(str(data["was"])), condition_word(str(data["condition"]))
+        text = f"{subject}: {was} → {now}"
+    elif kind == "assignment.made":
+        text = f"{subject} → {_target(row) or '–'}"
+    return text
+
+
+def subject_of(row: Mapping[str, Any]) -> str:
+    """Name the thing an entry is about: a serial, a lot, a person."""
+    thing = row["thing"]
+    if thing.get("serial"):
+        return str(thing["serial"])
+    return str(row["subject_name"] or holder_name(row["subject"]))
+
+
+def _source(row: Mapping[str, Any]) -> str:
+    return holder_name(row["source"], row["source_name"])
+
+
+def _target(row: Mapping[str, Any]) -> str:
+    return holder_name(row["target"], row["target_name"])
+
+
+def _undoing(folio: int) -> str:
+    return _("Undoes folio {folio}").format(folio=format_number(folio))
