@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from stockkeeper.book import journal, keyring, keyrings, recovery, schema, sqlite
+from stockkeeper.book import first_look, keyring, keyrings, recovery, schema, sqlite
 from stockkeeper.book.book import Book, Clock, Parts, local_now
-from stockkeeper.book.heads import HeadMemory, compared
+from stockkeeper.book.heads import HeadMemory
 from stockkeeper.book.journal import Identity
 from stockkeeper.book.keyring import Keyring, Unlocked
 from stockkeeper.book.session import Session
@@ -59,6 +59,7 @@ def unlock(  # noqa: PLR0913  each is a choice of its own of whoever opens
     opened = keyring.unlock(ring, passphrase, hints)
     parts, warnings = _parts(path, ring, opened, plain=plain, readonly=readonly, heads=heads)
     try:
+        opened = _meant(parts.base, ring, opened, passphrase, user)
         session = session_of(parts.base, opened, user)
         return Opened(Book(parts, clock), session, warnings)
     except BaseException:
@@ -84,16 +85,19 @@ def _parts(
             lock.take()
         except Refusal as refusal:
             why, lock = refusal, None
+    base: Base | None = None
     try:
         key = None if plain else opened.book_key
         base = sqlite.connect(path, key, readonly=lock is None)
         if lock is not None:
             schema.migrate(base)
-        identity = identity_of(base, path)
+        identity = first_look.identity_of(base, path)
         _check_same(identity, ring)
-        trouble = _first_look(base, identity, heads)
+        trouble = first_look.trouble(base, identity, heads)
         site = keyring.site_key(ring, opened.book_key)
     except BaseException:
+        if base is not None:
+            base.close()
         if lock is not None:
             lock.release()
         raise
@@ -102,33 +106,34 @@ def _parts(
     return parts, tuple(each for each in (why, trouble) if each is not None)
 
 
+def to_check(path: Path, passphrase: str = "") -> tuple[Base, Identity]:
+    """Open a book to verify it and nothing else: a read-only connection, and which book it is.
+
+    What was done to the tables of users does not stand in the way: an encrypted book needs any
+    passphrase of its keyring, a plain one none. Raises what `unlock` raises about files and keys.
+    """
+    key = None
+    if not is_plain(path):
+        key = keyring.unlock(keyrings.load(path), passphrase).book_key
+    base = sqlite.connect(path, key, readonly=True)
+    try:
+        return base, first_look.identity_of(base, path)
+    except BaseException:
+        base.close()
+        raise
+
+
 def _check_same(identity: Identity, ring: Keyring) -> None:
     if identity.book != ring.book:
         raise Refusal("key.of_another_book")
 
 
-def identity_of(base: Base, path: Path) -> Identity:
-    """Give which book this is; raises Refusal("book.unreadable") for a foreign file."""
-    try:
-        first = journal.body_at(base, 1)
-        last = journal.body_at(base, journal.head_of(base).size)
-        found = Identity(str(first["book"]), int(last["incarnation"])) if first and last else None
-    except (sqlite.DatabaseError, ValueError, TypeError, KeyError) as error:
-        raise Refusal("book.unreadable", path=str(path), reason=str(error)) from None
-    if found is None:
-        raise Refusal("book.unreadable", path=str(path), reason="empty journal")
-    return found
-
-
-def _first_look(base: Base, identity: Identity, heads: HeadMemory | None) -> Refusal | None:
-    if heads is None:
-        return None
-    seen = heads.seen(identity)
-    state = compared(base, seen, identity.incarnation)
-    if seen is None or state in ("ok", "unknown"):
-        return None
-    size = journal.head_of(base).size
-    return Refusal(f"book.{state}", seen=seen.size, found=size)
+def _meant(base: Base, ring: Keyring, opened: Unlocked, passphrase: str, user: str) -> Unlocked:
+    """Give the key of the user who was named, where two users share one passphrase."""
+    for key, name in base.rows("SELECT key, name FROM user WHERE revoked = 0"):
+        if user and folded(name) == folded(user) and key != opened.key and key in ring.users:
+            return keyring.unlock(replace(ring, users={key: ring.users[key]}), passphrase)
+    return opened
 
 
 def session_of(base: Base, opened: Unlocked, user: str = "") -> Session:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stockkeeper.book import points
 from stockkeeper.book.proving.findings import Report
@@ -25,14 +25,13 @@ from stockkeeper.desktop.ledger.proof_strip import ProofStrip
 from stockkeeper.desktop.ledger.source import LedgerSource, columns
 from stockkeeper.desktop.saying import said
 from stockkeeper.desktop.screen import Room, Screen
+from stockkeeper.desktop.theme import look
 from stockkeeper.desktop.widgets.busy_overlay import BusyOverlay
 from stockkeeper.desktop.widgets.button import Button
 from stockkeeper.desktop.widgets.record_table import RecordTable
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.roles import Permission
 from stockkeeper.words import _, format_datetime, format_number, ngettext
-
-PANE_WIDTH = 372
 
 
 @dataclass(frozen=True)
@@ -89,18 +88,16 @@ class JournalScreen(Screen):
         column.setSpacing(0)
         column.addWidget(self.filters)
         column.addWidget(self.table, 1)
-        split = QSplitter()
-        split.addWidget(left)
-        split.addWidget(self.pane)
-        split.setStretchFactor(0, 1)
-        split.setSizes([1000, PANE_WIDTH])
-        split.setChildrenCollapsible(False)
-        self.pane.setMinimumWidth(280)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(left, 1)
+        below.addWidget(self.pane)
+        self.pane.setFixedWidth(look().size("entry_pane"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.strip)
-        whole.addWidget(split, 1)
+        whole.addLayout(below, 1)
 
     def header_actions(self) -> Sequence[QWidget]:
         """Export and save for those who may; anybody may verify."""
