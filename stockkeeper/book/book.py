@@ -112,7 +112,10 @@ class Book:
             if isinstance(error, sqlite.DatabaseError):
                 raise Refusal("book.not_written", reason=str(error)) from error
             if isinstance(error, canonical.ProfileError):
-                raise FieldRefusal("entry.too_large", reason=str(error)) from error
+                code = (
+                    "entry.too_large" if error.reason == "too_large" else "field.control_character"
+                )
+                raise FieldRefusal(code, field=error.path, reason=str(error)) from error
             raise
         self.tree.extend(head.size, leaves)
         self._remember()

@@ -85,19 +85,23 @@ def _made(
     ring, key = keyring.with_user(
         ring, book_key, signing, new.passphrase, new.cost, random=new.random
     )
+    key_of_file = None if new.plain else book_key
+    base = sqlite.connect(new.path, key_of_file, new=True)
     try:
-        base = sqlite.connect(new.path, None if new.plain else book_key, new=True)
         schema.migrate(base)
         keyrings.save(new.path, ring.to_bytes())
-    except OSError as error:
-        raise Refusal("book.not_written", reason=error.strerror or "") from error
-    key_of_file = None if new.plain else book_key
-    parts = Parts(new.path, base, key_of_file, site, identity, lock, heads, None, book_key)
-    book = Book(parts, clock)
-    session = Session(key, signing, Ref("user", 1), new.user, "administrator")
-    book.journal.salt_from(new.random)
-    book.open_with(_opening(company, site, session, new.user, ring), session)
-    return Created(book, session, recovery.words_of(book_key))
+        parts = Parts(new.path, base, key_of_file, site, identity, lock, heads, None, book_key)
+        book = Book(parts, clock)
+        session = Session(key, signing, Ref("user", 1), new.user, "administrator")
+        book.journal.salt_from(new.random)
+        book.open_with(_opening(company, site, session, new.user, ring), session)
+        return Created(book, session, recovery.words_of(book_key))
+    except (sqlite.DatabaseError, OSError) as error:
+        base.close()
+        raise Refusal("book.not_written", reason=str(error)) from error
+    except BaseException:
+        base.close()
+        raise
 
 
 def _opening(

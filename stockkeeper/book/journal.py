@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -43,10 +44,14 @@ class Identity:
         return f"stockkeeper/{self.book}/{self.incarnation}"
 
 
-@lru_cache(maxsize=64)
 def text_of(time: datetime) -> str:
     """Write a time as RFC 3339 with its offset, to the second."""
-    return time.isoformat(timespec="seconds")
+    return _text_of(time, time.utcoffset())
+
+
+@lru_cache(maxsize=64)
+def _text_of(time: datetime, _offset: timedelta | None) -> str:
+    return time.isoformat(timespec="seconds")  # equal times may have offsets of their own
 
 
 class Journal:
@@ -86,7 +91,7 @@ class Journal:
         }
         if second is not None:
             body["approved_by"] = second.key
-        raw = canonical.encode(body)
+        raw = _encoded(body)
         leaf = merkle.leaf_hash(raw)
         approval = second.signing.sign(APPROVAL_CONTEXT + raw) if second is not None else None
         self._base.run(
@@ -115,12 +120,35 @@ class Journal:
         return commitment
 
 
+def _encoded(body: dict[str, Any]) -> bytes:
+    """Encode a body; what people typed in decomposed letters is composed, before it is signed."""
+    try:
+        return canonical.encode(body)
+    except canonical.ProfileError as error:
+        if error.reason != "not_nfc":
+            raise
+    body["data"] = _composed(body["data"])
+    return canonical.encode(body)
+
+
+def _composed(value: Any) -> Any:
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, dict):
+        return {name: _composed(item) for name, item in value.items()}
+    return [_composed(item) for item in value] if isinstance(value, list | tuple) else value
+
+
 def head_of(base: Base) -> Head:
     """Find the last entry of a book."""
     found = base.row("SELECT seq, body, leaf FROM entry ORDER BY seq DESC LIMIT 1")
     if found is None:
         return Head(0, "", "")
-    return Head(found[0], found[2].hex(), canonical.decode(found[1])["recorded"])
+    try:
+        recorded = str(canonical.decode(found[1]).get("recorded", ""))
+    except canonical.ProfileError:  # the first look and `verify` say so
+        recorded = ""
+    return Head(found[0], found[2].hex(), recorded)
 
 
 def bodies(base: Base, after: int = 0) -> Iterator[tuple[int, bytes]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -131,6 +132,9 @@ def connect(path: Path, key: bytes | None, *, readonly: bool = False, new: bool 
         raise Refusal("book.missing", path=str(path))
     mode = "ro" if readonly else "rwc" if new else "rw"
     uri = f"{path.resolve().as_uri()}?mode={mode}"
+    if readonly and _is_fixed(path):
+        uri += "&immutable=1"
+    raw: Any = None
     try:
         raw = sqlcipher3.connect(uri, uri=True, check_same_thread=False, timeout=BUSY_MS / 1000)
         if key is not None:
@@ -138,7 +142,18 @@ def connect(path: Path, key: bytes | None, *, readonly: bool = False, new: bool 
         raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
         return _dressed(raw, durable=not readonly)
     except DatabaseError as error:
+        if raw is not None:
+            raw.close()
         raise Refusal("book.unreadable", path=str(path), reason=str(error)) from None
+
+
+def _is_fixed(path: Path) -> bool:
+    """Tell whether nobody can be writing: a folder that cannot be written, and no log in it.
+
+    SQLite cannot open a WAL file there otherwise: a book on a read-only medium must open.
+    """
+    log = path.with_name(path.name + "-wal")
+    return not os.access(path.parent, os.W_OK) and not log.exists()
 
 
 def _dressed(raw: Any, *, durable: bool = False) -> Base:

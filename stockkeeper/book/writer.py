@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 import json
 import os
@@ -36,7 +37,8 @@ class WriterLock:
             "process": os.getpid(),
             "since": datetime.now(tz=UTC).astimezone().isoformat(timespec="minutes"),
         }
-        self._note.write_text(json.dumps(note), encoding="utf-8")
+        with contextlib.suppress(OSError):  # the lock counts; the note only tells people
+            self._note.write_text(json.dumps(note), encoding="utf-8")
 
     def _holder(self) -> dict[str, str]:
         try:
@@ -47,7 +49,8 @@ class WriterLock:
 
     def release(self) -> None:
         """Let go; the note goes with it."""
-        self._note.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            self._note.unlink(missing_ok=True)
         self._lock.release()
 
 

@@ -42,6 +42,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         N_("This book is shorter than when it was last open here: {found} entries, {seen} then."),
         N_("It may be an old copy. It opens to read only; find out before anything is recorded."),
     ),
+    "book.end_unsound": (
+        N_("The end of this book is not sound: see entry {folio}."),
+        N_("It opens to read only. Verify it, and keep the file for the inspector."),
+    ),
     "book.forked": (
         N_("This book's history differs from the one last open here, at entry {seen}."),
         N_("It opens to read only. Keep the file and both copies for the inspector."),
