@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,7 +12,13 @@ from stockkeeper.cli.doors import Visit
 from stockkeeper.paper import deliver
 
 
-def leave(visit: Visit, path: Path, what: str, produce: Callable[[BinaryIO], int]) -> Receipt:
+def leave(
+    visit: Visit,
+    path: Path,
+    what: str,
+    produce: Callable[[BinaryIO], int],
+    filters: Mapping[str, str] | None = None,
+) -> Receipt:
     """Write a file and record it; `produce` gives the size of the checkpoint the file carries.
 
     A file that cannot be recorded does not stay: nothing leaves a book without its entry.
@@ -26,7 +32,7 @@ def leave(visit: Visit, path: Path, what: str, produce: Callable[[BinaryIO], int
     sha256 = deliver.write_file(path, write)
     try:
         fmt = path.suffix.removeprefix(".").lower()[:10] or "file"
-        return visit.perform(RecordPaper(what, fmt, sha256, size))
+        return visit.perform(RecordPaper(what, fmt, sha256, size, dict(filters or {})))
     except BaseException:
         path.unlink(missing_ok=True)
         raise

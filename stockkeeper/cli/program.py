@@ -40,6 +40,7 @@ COMMANDS = {
     "show": "reading:show",
     "who-had": "reading:who_had",
     "holdings": "holders:held",
+    "report": "report:report",
     "verify": "proof:verify",
     "checkpoint": "proof:checkpoint",
     "prove": "proof:prove",

@@ -1,0 +1,154 @@
+"""stockkeeper report: the papers of the book as PDF, Excel or CSV; one command a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import click
+
+from stockkeeper.book import notes, points
+from stockkeeper.book.sqlite import Base
+from stockkeeper.cli import naming
+from stockkeeper.cli.doors import AS_JSON, OUT, Visit, Who, acting, writing
+from stockkeeper.cli.forms import DAY_TYPE
+from stockkeeper.cli.papers import leave
+from stockkeeper.cli.speech import Command, Group, Option
+from stockkeeper.cli.telling import done, give_rows
+from stockkeeper.paper import deliver
+from stockkeeper.paper.deliver import Format
+from stockkeeper.paper.sheet import Sheet
+from stockkeeper.paper.slip import Slip
+from stockkeeper.reports import ASKED, CHOICE, FLAG, NUMBER, REF, Asked, Options, Report, stamp_of
+from stockkeeper.reports import DAY as DAY_SORT
+from stockkeeper.reports.catalog import REPORTS
+from stockkeeper.settings import LANGUAGES
+from stockkeeper.words import N_, _, language
+
+_OPTION = {"start": "--from", "end": "--to", "types": "--type", "calibres": "--calibre",
+           "states": "--state", "kinds": "--kind"}  # fmt: skip
+"""Options whose name is not that of the field."""
+SLIPS = ("slip",)
+"""Reports that are no tables: PDF alone."""
+
+
+class Reports(Group):
+    """`list`, and one command for each report of the catalogue, with the options it takes."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give their names."""
+        return [*super().list_commands(ctx), *REPORTS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Make the command of a report."""
+        found = REPORTS.get(cmd_name)
+        return _command(found) if found is not None else super().get_command(ctx, cmd_name)
+
+
+@click.group(cls=Reports, help=N_("Reports, as PDF, Excel or CSV."))
+def report() -> None:
+    """Hold the reports together."""
+
+
+@report.command("list", help=N_("List the reports."))
+@AS_JSON
+def list_reports(as_json: bool) -> None:
+    """List them in the order in which they are offered."""
+    rows = [
+        {"name": each.code, "number": each.number, "title": _(each.title),
+         "summary": _(each.summary), "options": [_switch(name) for name in each.asks],
+         "required": [_switch(name) for name in each.needs]}
+        for each in REPORTS.values()
+    ]  # fmt: skip
+    columns = {"name": _("Name"), "title": _("Title"), "summary": _("What it tells")}
+    give_rows(rows, columns, as_json=as_json)
+
+
+def _switch(name: str) -> str:
+    return _OPTION.get(name, f"--{name.replace('_', '-')}")
+
+
+def _command(made: Report) -> click.Command:
+    command: click.Command = click.command(made.code, cls=Command, help=made.summary)(
+        acting()(partial(_draw, made))
+    )
+    formats = [each.value for each in (Format if made.code not in SLIPS else (Format.PDF,))]
+    command.params += [
+        Option(["--format", "fmt"], type=click.Choice(formats), required=True,
+               help=N_("The kind of file.")),
+        Option(["--out"], type=OUT, required=True, metavar="FILE", help=N_("Write it here.")),
+        *(_option(ASKED[name], required=name in made.needs) for name in made.asks),
+        Option(["--language"], type=click.Choice(sorted(LANGUAGES)),
+               help=N_("The language of the paper.")),
+    ]  # fmt: skip
+    if made.columns:
+        keys = click.Choice([column.key for column in made.columns])
+        command.params.append(
+            Option(["--column", "columns"], type=keys, multiple=True, metavar="COLUMN",
+                   help=N_("A column, in the order wanted. May be repeated."))
+        )  # fmt: skip
+    return command
+
+
+def _option(asked: Asked, *, required: bool) -> Option:
+    more: dict[str, Any] = {"help": asked.label, "required": required}
+    if asked.sort == FLAG:
+        more.update(is_flag=True)
+    elif asked.sort == DAY_SORT:
+        more.update(type=DAY_TYPE, metavar="DAY", default="")
+    elif asked.sort == NUMBER:
+        more.update(type=click.IntRange(1), metavar="N")
+    elif asked.sort == CHOICE:
+        more.update(multiple=True, metavar="WORD")
+    else:
+        more.update(metavar=asked.name.upper(), default=None if required else "")
+    return Option([_switch(asked.name), asked.name], **more)
+
+
+def _draw(
+    made: Report, who: Who, *, fmt: str, out: Path, language: str | None = None, **asked: Any
+) -> None:
+    """Draw a report at a checkpoint of this moment, write it, and record it."""
+    with writing(who) as visit:
+        options = Options(language=language or _spoken(), **dict(_answers(visit.base, asked)))
+        note = points.signed_note(visit.book)
+        size = notes.parse(note).checkpoint.size
+        stamp = stamp_of(visit.base, visit.book.clock(), visit.session.name, note)
+        paper = made.build(visit.base, options, stamp)
+        filters = {name: str(value) for name, value in asked.items() if value}
+        receipt = _file(visit, made, paper, (out, Format(fmt), size), filters)
+        done(receipt)
+
+
+def _spoken() -> str:
+    return language()
+
+
+def _file(
+    visit: Visit,
+    made: Report,
+    paper: Sheet | Slip,
+    target: tuple[Path, Format, int],
+    filters: dict[str, str],
+) -> Any:
+    out, fmt, size = target
+
+    def produce(file: BinaryIO) -> int:
+        deliver.produce(paper, fmt, file)
+        return size
+
+    return leave(visit, out, made.code, produce, filters)
+
+
+def _answers(base: Base, asked: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Give the options that were answered, references found by what people call them."""
+    for name, value in asked.items():
+        if value in (None, "", ()):
+            continue
+        known = ASKED.get(name)
+        if known is not None and known.sort == REF:
+            yield name, str(naming.one(base, str(value), known.kinds))
+        else:
+            yield name, value
