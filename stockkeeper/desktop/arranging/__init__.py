@@ -1,0 +1,1 @@
+"""Pages of the settings: this computer, the company, users, places, clients, outside parties."""

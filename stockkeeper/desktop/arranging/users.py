@@ -1,0 +1,116 @@
+"""Users: who may open the book and in what role; and one's own passphrase.
+
+API: `UsersPage(room, cost=None)`: `.refresh()`. Keys are made in a thread and recorded through the
+one writer; a person who may not manage users sees only their own passphrase.
+"""
+
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from stockkeeper.book.keyring import Cost
+from stockkeeper.book.queries import records
+from stockkeeper.desktop.arranging.key_forms import EnrolForm, PassphraseForm, RevokeButtons
+from stockkeeper.desktop.arranging.key_work import revoked
+from stockkeeper.desktop.arranging.page import Page
+from stockkeeper.desktop.saying import said
+from stockkeeper.desktop.screen import Room
+from stockkeeper.desktop.widgets.chips import StatusChip
+from stockkeeper.desktop.widgets.label import Label
+from stockkeeper.desktop.widgets.rule import Rule
+from stockkeeper.desktop.widgets.telling import Telling
+from stockkeeper.domain.records.user import ROLES
+from stockkeeper.domain.refs import Ref
+from stockkeeper.domain.roles import Permission
+from stockkeeper.words import _
+
+Row = dict[str, object]
+
+
+class UsersPage(Page):
+    """See the top of this file."""
+
+    def __init__(self, room: Room, cost: Cost | None = None) -> None:
+        text = _(
+            "Each person opens the book with a passphrase of their own and signs what they do."
+        )
+        super().__init__(_("Users"), text)
+        self._room = room
+        self._may = room.seat.may(Permission.USERS)
+        self._said = Telling()
+        self._list = self.card()
+        self._list.setSpacing(8)
+        self._lines: list[QWidget] = []
+        self.add(self._said)
+        self.enrol = EnrolForm(room, cost)
+        self.enrol.enrolled.connect(self._enrolled)
+        self.passphrase = PassphraseForm(room, cost)
+        self.add(self.enrol)
+        self.add(self.passphrase)
+        self.enrol.setVisible(self._may)
+        self.passphrase.setVisible(room.seat.book.readonly is None)
+
+    def refresh(self) -> None:
+        """Ask the book again."""
+        question = partial(records.every, kind="user")
+        self._room.desk.ask(question, self._show, owner=self, key="users")
+
+    def _show(self, rows: list[Row]) -> None:
+        for line in self._lines:
+            self._list.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self._lines = []
+        for row in sorted(rows, key=_standing):
+            if self._lines:
+                self._put(Rule())
+            self._put(self._line(row))
+
+    def _put(self, widget: QWidget) -> None:
+        self._lines.append(widget)
+        self._list.addWidget(widget)
+
+    def _line(self, row: Row) -> QWidget:
+        """Name and role, the state, and a way to revoke."""
+        mine = row["key"] == self._room.seat.session.key
+        gone = bool(row["revoked"])
+        role = _(dict(ROLES).get(str(row["role"]), str(row["role"])))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        name = str(row["name"]) + (f" · {_('you')}" if mine else "")
+        words.addWidget(Label(name, "body_strong", "text_3" if gone else "text"))
+        words.addWidget(Label(role, "caption", "text_3"))
+        made = QWidget()
+        line = QHBoxLayout(made)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addLayout(words, 1)
+        if gone:
+            line.addWidget(StatusChip("neutral", "ban", _("Revoked")))
+        elif self._may and not mine:
+            away = RevokeButtons(Ref("user", int(str(row["id"]))), str(row["key"]))
+            away.wanted.connect(self._revoke)
+            line.addWidget(away)
+        return made
+
+    def _revoke(self, user: Ref, key: str) -> None:
+        work = partial(revoked, book=self._room.seat.book, user=user, key=key)
+        self._room.desk.background(
+            work, then=self._was_revoked, otherwise=self._refused, owner=self
+        )
+
+    def _was_revoked(self, _receipt: object) -> None:
+        self._said.tell("")
+        self._room.notify(_("Revoked: this key is no longer accepted"), "ok")
+        self.refresh()
+
+    def _enrolled(self, name: str) -> None:
+        words = _("{name} may open the book from now on").format(name=name)
+        self._room.notify(words, "ok")
+        self.refresh()
+
+    def _refused(self, error: Exception) -> None:
+        self._said.tell(said(error))
+
+
+def _standing(row: Row) -> tuple[bool, str]:
+    return bool(row["revoked"]), str(row["name"]).casefold()
