@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -91,7 +92,8 @@ class FindPalette(Overlay):
         self._desk, self._commands = desk, commands
         self.line = SearchBox(_("Go to serial, person, folio, or a command"))
         self.line.setProperty("face", "bare")
-        self.line.setMinimumHeight(round(48 * look().scale))
+        self.line.setTextMargins(36, 0, 8, 0)
+        self.line.setFont(look().font("person_meta"))
         self.line.searched.connect(self._search)
         self.line.installEventFilter(self)
         self.list = QListWidget()
@@ -103,7 +105,12 @@ class FindPalette(Overlay):
         self.list.itemClicked.connect(self._take)
         self._nothing = Label(_("Nothing found"), "body", "text_3")
         self._nothing.setContentsMargins(18, 12, 18, 14)
-        for widget in (self.line, Rule(), self.list, self._nothing):
+        head = QWidget()
+        head.setFixedHeight(round(50 * look().scale))
+        row = QHBoxLayout(head)
+        row.setContentsMargins(6, 0, 12, 0)
+        row.addWidget(self.line)
+        for widget in (head, Rule(), self.list, self._nothing):
             self.box.addWidget(widget)
 
     def appear(self) -> None:

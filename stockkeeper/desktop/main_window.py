@@ -22,17 +22,16 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from stockkeeper.desktop.desk import Desk
 from stockkeeper.desktop.guard import guarded
 from stockkeeper.desktop.jump import Jump
+from stockkeeper.desktop.rail_items import HELP, rail_items
 from stockkeeper.desktop.screen import Screen, ScreenEntry
 from stockkeeper.desktop.theme import look
 from stockkeeper.desktop.widgets.header_bar import HeaderBar
-from stockkeeper.desktop.widgets.nav_parts import NavItem
 from stockkeeper.desktop.widgets.nav_rail import NavRail
 from stockkeeper.desktop.widgets.notice import Notice
 from stockkeeper.desktop.widgets.status_bar import StatusBar
 from stockkeeper.desktop.widgets.stripe import Stripe
-from stockkeeper.words import _, format_time
+from stockkeeper.words import format_time
 
-HELP = "help"
 TICK_MS = 1000
 
 
@@ -56,7 +55,7 @@ class MainWindow(QMainWindow):
         self._missed: dict[str, frozenset[Any]] = {}
         self._key = self._time = ""
         self._band: QWidget | None = None
-        self.rail = NavRail(*_items(entries))
+        self.rail = NavRail(*rail_items(entries))
         self.header = HeaderBar()
         self.status = StatusBar()
         self.notices: list[Notice] = []
@@ -67,6 +66,7 @@ class MainWindow(QMainWindow):
         self._clock.setInterval(TICK_MS)
         self._clock.timeout.connect(self._tick)
         self._clock.start()
+        self._tick()
         self.setMinimumSize(1024, 560)
         self.setWindowTitle("Stockkeeper")
 
@@ -247,14 +247,3 @@ class MainWindow(QMainWindow):
             self.front.hidden()
         self.closing.emit()
         super().closeEvent(event)
-
-
-def _items(entries: Sequence[ScreenEntry]) -> tuple[list[NavItem], list[NavItem]]:
-    """The rail's items: screens above, help and what stands at the foot below."""
-    top = [_item(entry) for entry in entries if entry.on_rail and not entry.at_foot]
-    foot = [NavItem(HELP, _("Help"), "help-circle", "F1", "F1")]
-    return top, foot + [_item(entry) for entry in entries if entry.at_foot]
-
-
-def _item(entry: ScreenEntry) -> NavItem:
-    return NavItem(entry.key, _(entry.title), entry.icon, entry.shortcut)

@@ -15,26 +15,16 @@ from stockkeeper.desktop.desk import Desk
 from stockkeeper.desktop.faults import Faults
 from stockkeeper.desktop.files import Chooser, kinds
 from stockkeeper.desktop.front.door import Door
-from stockkeeper.desktop.front.start_page import RecentBook, StartPage
+from stockkeeper.desktop.front.recent import recent_book
+from stockkeeper.desktop.front.start_page import StartPage
 from stockkeeper.desktop.later import later, warm
+from stockkeeper.desktop.no_book import NoBook
 from stockkeeper.desktop.preferences import Preferences
 from stockkeeper.desktop.remembered import Remembered
 from stockkeeper.desktop.theme import look
 from stockkeeper.desktop.widgets.notice import Notice
 from stockkeeper.desktop.window import Window
-from stockkeeper.words import _, format_date, format_time
-
-
-class NoBook:
-    """The seat of the desk while no book is open: it can do errands, nothing else."""
-
-    def perform(self, act: Any, second: Any = None) -> Any:
-        """Nothing can be done without a book."""
-        raise RuntimeError(f"no book is open: {act!r}, {second!r}")
-
-    def open_reader(self) -> Any:
-        """There is nothing to read."""
-        raise RuntimeError("no book is open")
+from stockkeeper.words import _
 
 
 class Program(QObject):
@@ -90,7 +80,12 @@ class Program(QObject):
 
     def show_start(self) -> None:
         """The list of books."""
-        page = StartPage([self._recent(Path(name)) for name in self._prefs.now.recent])
+        page = StartPage(
+            [
+                recent_book(Path(name), self._remembered.of(Path(name)))
+                for name in self._prefs.now.recent
+            ]
+        )
         page.open_wanted.connect(self._open_path)
         page.forget_wanted.connect(self._forget)
         page.browse_wanted.connect(self._browse)
@@ -171,15 +166,6 @@ class Program(QObject):
     def _put(self, page: Any, *, first: bool = False) -> None:
         self._at_door().put(page, first=first)
         page.begin()
-
-    def _recent(self, book: Path) -> RecentBook:
-        trace = self._remembered.of(book)
-        when = ""
-        if trace.at:
-            at = datetime.fromisoformat(trace.at)
-            today = at.date() == datetime.now(tz=UTC).astimezone().date()
-            when = _("today {time}").format(time=format_time(at)) if today else format_date(at)
-        return RecentBook(book, when, not book.is_file(), trace.demo)
 
     def _open_path(self, path: str) -> None:
         self.ask_unlock(Path(path))

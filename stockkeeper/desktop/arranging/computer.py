@@ -1,4 +1,4 @@
-"""This computer: language, colours, size of text, paper, idle lock. Each holds from the next moment.
+"""This computer: language, colours, size of text, paper, idle lock; each holds at once.
 
 API: `ComputerPage(prefs)`.
 """

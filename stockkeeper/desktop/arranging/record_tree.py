@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
-    QTreeWidgetItemIterator,
 )
 
 from stockkeeper.desktop import icons
@@ -100,13 +99,12 @@ class RecordTree(QTreeWidget):
 
     def _rescue(self, nodes: Sequence[Node]) -> None:
         """Places that stand inside each other in a circle still get a line."""
-        seen = set()
-        walk = QTreeWidgetItemIterator(self)
-        while (item := walk.value()) is not None:
-            seen.add(item.data(0, NODE).ref)
-            walk += 1
+        above = {node.ref: node.parent for node in nodes}
         for node in nodes:
-            if node.ref not in seen:
+            at, steps = node.ref, 0
+            while above.get(at) in above and steps <= len(nodes):
+                at, steps = above[at], steps + 1
+            if steps > len(nodes):
                 lone = self._items[node.ref] = _item(node)
                 self.addTopLevelItem(lone)
 
@@ -120,7 +118,8 @@ class RecordTree(QTreeWidget):
     def choose_none(self) -> None:
         """Choose nothing, silently."""
         self.blockSignals(True)
-        self.setCurrentItem(None)
+        self.setCurrentIndex(QModelIndex())
+        self.clearSelection()
         self.blockSignals(False)
 
     def _moved(self, item: QTreeWidgetItem | None, _before: QTreeWidgetItem | None) -> None:

@@ -107,7 +107,7 @@ class TreePage(QWidget):
         if self.form is None or not self._may or self.form.check() is None:
             return
         if self._editing is None:
-            values = {name: value for name, value in self.form.values().items() if value}
+            values: Values = {name: value for name, value in self.form.values().items() if value}
             self._room.desk.do(Add(self._kind, values), then=self._saved, otherwise=self._refused)
         elif self.form.changes():
             act = Correct(self._editing, self.form.changes())

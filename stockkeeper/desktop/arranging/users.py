@@ -31,9 +31,7 @@ class UsersPage(Page):
     """See the top of this file."""
 
     def __init__(self, room: Room, cost: Cost | None = None) -> None:
-        text = _(
-            "Each person opens the book with a passphrase of their own and signs what they do."
-        )
+        text = _("Each person opens the book with their own passphrase and signs what they do.")
         super().__init__(_("Users"), text)
         self._room = room
         self._may = room.seat.may(Permission.USERS)

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QProgressBar, Q
 
 from stockkeeper import paths
 from stockkeeper.book.creating import Created, NewBook
+from stockkeeper.desktop.countries import COUNTRIES
 from stockkeeper.desktop.desk import Desk
 from stockkeeper.desktop.errand import Errand
 from stockkeeper.desktop.files import Chooser
-from stockkeeper.desktop.countries import COUNTRIES
 from stockkeeper.desktop.front.parts import Column, heading, in_row
 from stockkeeper.desktop.guard import guarded
 from stockkeeper.desktop.saying import said

@@ -5,8 +5,6 @@ check_wanted(), forget_wanted(str path).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
@@ -14,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout
 
 from stockkeeper.desktop import icons
 from stockkeeper.desktop.front.parts import Column, Tile, heading, in_row
+from stockkeeper.desktop.front.recent import RecentBook
 from stockkeeper.desktop.guard import guarded
 from stockkeeper.desktop.theme import look
 from stockkeeper.desktop.widgets import drawing
@@ -25,16 +24,6 @@ from stockkeeper.desktop.widgets.rule import Rule
 from stockkeeper.words import _
 
 ROW = 52
-
-
-@dataclass(frozen=True, slots=True)
-class RecentBook:
-    """A book as the list shows it; `when` is already in words."""
-
-    path: Path
-    when: str
-    missing: bool = False
-    demo: bool = False
 
 
 class RecentRow(PaintedButton):
