@@ -41,20 +41,29 @@ MONTHS = {
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$")
 _NUMBERS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?: \d{1,2}:\d{2}.*)?$")
 _NAMED = re.compile(r"(\d{1,2})[-/. ]*(?:de )?([a-z]{3,10})\.?[-/. ]*(?:de(?:l)? )?(\d{4}|\d{2})$")
-_SCIENTIFIC = re.compile(r"[+-]?\d+([.,]\d+)?[eE][+-]?\d{1,3}$")
+_SCIENTIFIC = re.compile(r"[+-]?(?:\d[.,]\d+[eE][+-]?\d{1,3}|\d[eE][+]\d{2,3})$")
+"""As spreadsheets write it, 1.23E+11 or 1E+11; a serial such as 12E5 is none."""
+_A_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 _LOOKALIKES = str.maketrans("OQIL", "0011")
 LAST_MONTH = 12
 
 
 @dataclass(frozen=True)
 class DayOrder:
-    """Whether day or month stands first in dates such as 03/04/2026, decided for a whole file."""
+    """Whether day or month stands first in dates such as 03/04/2026, decided for a whole file.
+
+    `sure` when a date of the file shows it, such as 30/04/2026.
+    """
 
     month_first: bool = False
+    sure: bool = True
 
 
-def day_order(texts: Iterable[str]) -> DayOrder:
-    """Decide from all dates of a column: month first only when nothing else fits."""
+def day_order(texts: Iterable[str], *, american: bool = False) -> DayOrder:
+    """Decide from all dates of a file: month first only when nothing else fits.
+
+    Where no date shows it, month first when the file is `american`.
+    """
     day_first = month_first = 0
     for text in texts:
         found = _NUMBERS.match(text.strip())
@@ -62,7 +71,17 @@ def day_order(texts: Iterable[str]) -> DayOrder:
             one, two = int(found[1]), int(found[2])
             day_first += one > LAST_MONTH >= two
             month_first += two > LAST_MONTH >= one
-    return DayOrder(month_first=month_first > 0 and day_first == 0)
+    sure = day_first + month_first > 0
+    return DayOrder(month_first=not day_first and (american or month_first > 0), sure=sure)
+
+
+def two_readings(text: str) -> bool:
+    """Tell whether a date could be read with day or with month first, such as 03/04/2026."""
+    found = _NUMBERS.match(text.strip())
+    if found is None:
+        return False
+    one, two = int(found[1]), int(found[2])
+    return one != two and max(one, two) <= LAST_MONTH
 
 
 def day(text: str, order: DayOrder, field: str) -> str:
@@ -96,7 +115,7 @@ def _parts(text: str, order: DayOrder) -> tuple[int, int, int] | None:
     found = _NUMBERS.match(text)
     if found:
         one, two = int(found[1]), int(found[2])
-        first_is_month = order.month_first and one <= LAST_MONTH
+        first_is_month = one <= LAST_MONTH and (order.month_first or two > LAST_MONTH)
         number, month = (two, one) if first_is_month else (one, two)
         return _year(found[3]), month, number
     found = _NAMED.match(folded(text))
@@ -115,11 +134,16 @@ def _year(text: str) -> int:
 def serial(text: str, field: str) -> str:
     """Give a serial as it is to be kept: trimmed, NFC, its inside untouched.
 
-    Raises FieldRefusal("serial.scientific") for 1.23E+11: Excel threw the digits away.
+    Raises FieldRefusal "serial.scientific" for 1.23E+11: Excel threw the digits away; and
+    "serial.became_day" for a firearm's or article's serial that Excel took for a date.
     """
-    text = " ".join(unicodedata.normalize("NFC", text).split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    text = " ".join(text.split())
     if _SCIENTIFIC.match(text):
         raise FieldRefusal("serial.scientific", field=field, value=text)
+    if field == "serial" and _A_DAY.match(text):
+        raise FieldRefusal("serial.became_day", field=field, value=text)
     return text
 
 

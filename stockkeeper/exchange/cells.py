@@ -9,8 +9,11 @@ from stockkeeper.domain import calibres, normalise
 from stockkeeper.domain.described import (
     CHOICE,
     DAY,
+    LONG,
+    LONGEST,
     NUMBER,
     SERIAL,
+    TEXT,
     Described,
     Value,
     Values,
@@ -25,38 +28,56 @@ from stockkeeper.exchange import vocabulary
 from stockkeeper.exchange.columns import Columns
 
 ERRORS_OF_CELLS = {"cell.formula_without_value", "cell.error_value", "cell.scientific"}
+OTHER = "other"
+Known = dict[str, Value | FieldRefusal]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A field of a record, the columns it is read from, and the texts already met there."""
+
+    each: Described
+    columns: tuple[int, ...]
+    known: Known
 
 
 class Reader:
     """Turns texts into values, each different text of a field once."""
 
-    def __init__(self, columns: Columns, orders: Mapping[str, DayOrder]) -> None:
-        """Take the columns, and the order of day and month decided for each column."""
+    def __init__(self, columns: Columns, order: DayOrder) -> None:
+        """Take the columns, and the order of day and month decided for the file."""
         self.columns = columns
-        self._orders = orders
-        self._known: dict[tuple[str, str, str], Value | FieldRefusal] = {}
+        self.order = order
+        self._steps: dict[str, list[Step]] = {}
 
-    def value(self, record: str, each: Described, text: str) -> Value:
-        """Give the value of a text; raises FieldRefusal."""
-        key = (record, each.name, text)
-        found = self._known.get(key)
-        if found is None and key not in self._known:
-            found = self._fresh(each, text)
-            if each.sort != SERIAL:
-                self._known[key] = found
-        if isinstance(found, FieldRefusal):
-            raise FieldRefusal(found.code, **found.facts)
+    def steps(self, record: str) -> list[Step]:
+        """Give the fields of a record that have columns."""
+        found = self._steps.get(record)
+        if found is None:
+            fields = self.columns.fields
+            found = self._steps[record] = [
+                Step(each, fields[each.name], {})
+                for each in described(RECORDS[record])
+                if each.name in fields
+            ]
         return found
 
-    def _fresh(self, each: Described, text: str) -> Value | FieldRefusal:
+    def fresh(self, step: Step, text: str) -> Value | FieldRefusal:
+        """Read a text met for the first time."""
+        each = step.each
+        found: Value | FieldRefusal
         try:
-            return cleaned(each, self._converted(each, text))
+            value = self._converted(each, text)
+            found = value if _plain(value, each) else cleaned(each, value)
         except FieldRefusal as refusal:
-            return refusal
+            found = refusal
+        if each.sort not in (SERIAL, LONG):
+            step.known[text] = found
+        return found
 
     def _converted(self, each: Described, text: str) -> Value:
         if each.sort == DAY:
-            return normalise.day(text, self._orders.get(each.name, DayOrder()), each.name)
+            return normalise.day(text, self.order, each.name)
         if each.sort == CHOICE:
             return vocabulary.value(each.name, text)
         if each.sort == NUMBER:
@@ -68,7 +89,15 @@ class Reader:
         return text
 
 
-@dataclass
+def _plain(value: Value, each: Described) -> bool:
+    """Tell whether `cleaned` would give the value back as it is."""
+    if each.sort not in (SERIAL, TEXT) or not isinstance(value, str):
+        return False
+    plain = value.isascii() and value.isprintable() and "  " not in value
+    return plain and 0 < len(value) <= LONGEST[each.sort]
+
+
+@dataclass(slots=True)
 class Cells:
     """One row; collects what is wrong with it."""
 
@@ -82,36 +111,50 @@ class Cells:
 
     def text(self, name: str) -> str:
         """Give the first cell that is not empty among the columns of a field."""
-        for column in self.reader.columns.fields.get(name, ()):
-            if column < len(self.row) and self.row[column].strip():
-                self._doubt(column)
-                return self.row[column].strip()
+        columns = self.reader.columns.fields.get(name)
+        return self._text(columns) if columns else ""
+
+    def _text(self, columns: tuple[int, ...]) -> str:
+        row = self.row
+        for column in columns:
+            doubtful = bool(self.doubts) and self._doubt(column)
+            if column < len(row) and (text := row[column].strip()):
+                return text
+            if doubtful:
+                break
         return ""
 
-    def _doubt(self, column: int) -> None:
-        code = self.doubts.get((self.number, column + 1)) if self.doubts else None
-        if code is not None:
-            target = self.problems if code in ERRORS_OF_CELLS else self.warnings
-            target.append(self._problem(code, {}, column, ""))
+    def _doubt(self, column: int) -> bool:
+        code = self.doubts.get((self.number, column + 1))
+        if code is None:
+            return False
+        found = self._problem(code, {}, column, self._held(column))
+        target = self.problems if code in ERRORS_OF_CELLS else self.warnings
+        if found not in target:
+            target.append(found)
+        return True
+
+    def _held(self, column: int) -> str:
+        return self.row[column] if 0 <= column < len(self.row) else ""
 
     def blame(self, name: str, code: str, *, warning: bool = False, **facts: str | int) -> None:
         """Note a problem, or a warning, at the column of a field."""
-        column, value = self._where(name)
-        found = self._problem(code, facts, column, value)
-        (self.warnings if warning else self.problems).append(found)
+        self._note(name, FieldRefusal(code, **facts), warning=warning)
 
     def refuse(self, name: str, refusal: FieldRefusal) -> None:
         """Note why a value cannot be accepted."""
-        column, value = self._where(name)
-        self.problems.append(self._problem(refusal.code, refusal.facts, column, value))
+        self._note(name, refusal, warning=False)
 
-    def _where(self, name: str) -> tuple[int, str]:
+    def _note(self, name: str, refusal: FieldRefusal, *, warning: bool) -> None:
+        """A cell has one problem: what is found first explains the rest."""
         columns = self.reader.columns.fields.get(name, ())
-        column = next(
-            (c for c in columns if c < len(self.row) and self.row[c].strip()),
-            columns[0] if columns else -1,
-        )
-        return column, self.row[column] if 0 <= column < len(self.row) else ""
+        first = columns[0] if columns else -1
+        column = next((c for c in columns if self._held(c).strip()), first)
+        found = self._problem(refusal.code, refusal.facts, column, self._held(column))
+        if warning:
+            self.warnings.append(found)
+        elif not found.column or all(one.column != found.column for one in self.problems):
+            self.problems.append(found)
 
     def _problem(
         self, code: str, facts: Mapping[str, str | int], column: int, value: str
@@ -120,24 +163,55 @@ class Cells:
         heading = titles[column] if 0 <= column < len(titles) else ""
         return Problem(code, facts, column + 1, heading, value[:80])
 
-    def values(self, record: str, skip: frozenset[str] = frozenset()) -> Values:
+    def values(self, record: str) -> Values:
         """Give the values of a record's fields that have a column; empty ones left out."""
         found: Values = {}
-        for each in described(RECORDS[record]):
-            if each.name in skip or each.name not in self.reader.columns.fields:
-                continue
-            text = self.text(each.name)
+        row, width, doubts = self.row, len(self.row), self.doubts
+        for step in self.reader.steps(record):
+            first = step.columns[0]
+            text = row[first].strip() if first < width and not doubts else ""
+            if not text and (doubts or len(step.columns) > 1):
+                text = self._text(step.columns)
             if not text:
                 continue
-            try:
-                value = self.reader.value(record, each, text)
-            except FieldRefusal as refusal:
-                self.refuse(each.name, refusal)
-                continue
-            if value not in ("", None):
-                found[each.name] = value
-                if each.name == "calibre" and value != text:
+            value = step.known.get(text)
+            if value is None:
+                value = self.reader.fresh(step, text)
+            if isinstance(value, FieldRefusal):
+                value = self._instead(step.each, value)
+            if value is not None and value != "":
+                name = step.each.name
+                found[name] = value
+                if name == "calibre" and value != text:
                     self.typed["calibre"] = text[:60]
+            if step.each.sort == DAY and not self.reader.order.sure:
+                self._two_readings(step.each.name, text)
+        return found
+
+    def _instead(self, each: Described, refusal: FieldRefusal) -> Value:
+        """Take "other" for a word nobody knows, with a warning; but never for a weapon's type."""
+        others = each.name != "type" and any(stored == OTHER for stored, _ in each.choices)
+        if refusal.code == "value.unknown" and others:
+            self._note(each.name, FieldRefusal("value.as_other", **refusal.facts), warning=True)
+            return OTHER
+        self.refuse(each.name, refusal)
+        return None
+
+    def _two_readings(self, name: str, text: str) -> None:
+        if normalise.two_readings(text):
+            self.blame(name, "date.ambiguous", warning=True, field=name, value=text[:40])
+
+    def day(self, name: str) -> str:
+        """Give the day in a column that is no field of the row's own record."""
+        text = self.text(name)
+        plain = name.removeprefix("+")
+        try:
+            found = normalise.day(text, self.reader.order, plain)
+        except FieldRefusal as refusal:
+            self.refuse(name, refusal)
+            return ""
+        if text and not self.reader.order.sure:
+            self._two_readings(name, text)
         return found
 
     def need(self, values: Values, name: str, code: str = "field.required") -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from stockkeeper.book.queries import lookups
+from stockkeeper.book.queries import intake, lookups
 from stockkeeper.book.sqlite import Base
-from stockkeeper.domain.described import Values
+from stockkeeper.domain.described import Value, Values
 from stockkeeper.domain.normalise import lookalike
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.wordlist import folded, serial_key
@@ -27,17 +27,20 @@ class Comparison:
             kind: lookups.by_serial(base, kind, {d.key[0] for _, d in pairs if d.kind == kind})
             for kind in ("firearm", "article")
         }
-        ids = [str(d.values.get("id_number", "")) for _, d in pairs if d.kind == "person"]
-        self._people = lookups.people(base, "id_number", ids)
         kinds = {draft.kind for _, draft in pairs}
+        people = lookups.every(base, "person") if "person" in kinds else []
+        self._people = {serial_key(row["id_number"]): row for row in people}
+        self._employees = {serial_key(row["employee_number"]): row for row in people}
         self._lots = self._keyed(base, "lot", kinds, ("calibre", "maker", "lot_number"))
         self._stocks = self._keyed(base, "stock", kinds, ("category", "description"))
         self._clients = lookups.named(base, "client") if kinds & {"post", "client"} else {}
         posts = lookups.every(base, "post") if "post" in kinds else []
         self._posts = {(row["client"], folded(row["name"])): row for row in posts}
         self._in_stores = lookups.in_stores(base) if kinds & {"lot", "stock"} else {}
-        self._papers = lookups.papers(base, [f"person:{r['id']}" for r in self._people.values()])
-        self.places = lookups.named(base, "place")
+        self._papers = lookups.papers(base, [f"person:{row['id']}" for row in people])
+        self._places = set(lookups.named(base, "place"))
+        holders = {draft.extras.holder for _, draft in pairs}
+        self._holders = intake.people_named(base, holders)
         self._alike = self._lookalikes(base, pairs)
 
     @staticmethod
@@ -64,7 +67,7 @@ class Comparison:
         if draft.kind in self._singles:
             return self._single(cells, draft)
         if draft.kind == "person":
-            return self._people.get(str(draft.values.get("id_number", "")))
+            return self._person(draft)
         if draft.kind == "lot":
             return self._counted(cells, draft, self._lots.get(draft.key))
         if draft.kind == "stock":
@@ -78,13 +81,28 @@ class Comparison:
         column = "make" if draft.kind == "firearm" else "category"
         mine = draft.key[1]
         others = self._singles[draft.kind].get(draft.key[0], ())
-        for row in others:
-            theirs = folded(row[column])
-            if not mine or not theirs or mine == theirs:
-                return row
+        for wanted in ((mine,), ("",)) if mine else ((),):
+            for row in others:
+                if not wanted or folded(row[column]) in wanted:
+                    return row
         if others:
             cells.blame("serial", "serial.other_make", warning=True, make=others[0][column])
         return None
+
+    def _person(self, draft: Draft) -> Row | None:
+        """Find a person by ID number, dots and dashes aside, else by employee number."""
+        found = self._people.get(draft.key[0]) if draft.key[0] else None
+        number = serial_key(str(draft.values.get("employee_number", "")))
+        return found or (self._employees.get(number) if number else None)
+
+    def warn_of_names(self, cells: Cells, draft: Draft) -> None:
+        """Warn of a place that will be new, once, and of a person whom nobody is."""
+        place, holder = draft.extras.place, draft.extras.holder
+        if place and folded(place) not in self._places:
+            self._places.add(folded(place))
+            cells.blame("+place", "place.new", warning=True, place=place[:60])
+        if holder and holder not in self._holders:
+            cells.blame("+holder", "holder.unknown", warning=True, holder=holder[:60])
 
     def _counted(self, cells: Cells, draft: Draft, row: Row | None) -> Row | None:
         """A quantity the book already has is left; another is for a receipt or a count."""
@@ -113,6 +131,28 @@ class Comparison:
 
 
 def changes_of(row: Row, values: Values) -> tuple[Values, Values]:
-    """Give (new, old) of the values that differ; an empty cell changes nothing."""
-    changed = {name: value for name, value in values.items() if row.get(name) != value}
+    """Give (new, old) of the values that differ; an empty cell changes nothing.
+
+    Another writing of the same words (TAURUS, 1.032.456) is no difference: the book's stays.
+    """
+    changed = {
+        name: value
+        for name, value in values.items()
+        if row.get(name) != value and not _same_words(row.get(name), value)
+    }
+    if "given_names" in values and _words(row) == _words(values):
+        changed.pop("surnames", None)
+        changed.pop("given_names", None)
+    if row.get("id_number") and values.get("id_number") == values.get("employee_number"):
+        changed.pop("id_number", None)
     return changed, {name: row.get(name) for name in changed}
+
+
+def _same_words(old: Value, new: Value) -> bool:
+    return (
+        isinstance(old, str) and isinstance(new, str) and serial_key(old) == serial_key(new) != ""
+    )
+
+
+def _words(values: Values | Row) -> list[str]:
+    return sorted(folded(f"{values.get('surnames', '')} {values.get('given_names', '')}").split())

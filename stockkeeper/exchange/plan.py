@@ -7,8 +7,18 @@ from dataclasses import replace
 
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain import normalise
-from stockkeeper.domain.intake import CREATE, ERROR, UNCHANGED, UPDATE, IntakePlan, IntakeRow
+from stockkeeper.domain.described import DAY, described
+from stockkeeper.domain.intake import (
+    CREATE,
+    ERROR,
+    UNCHANGED,
+    UPDATE,
+    IntakePlan,
+    IntakeRow,
+    Problem,
+)
 from stockkeeper.domain.normalise import DayOrder
+from stockkeeper.domain.records import RECORDS
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
 from stockkeeper.domain.wordlist import folded
@@ -20,8 +30,12 @@ from stockkeeper.exchange.grid import Grid
 from stockkeeper.exchange.row_rules import RULES, Draft
 
 KINDS = tuple(RULES)
-DAY_FIELDS = ("permit_expires", "permit_issued", "acquired", "expires", "made", "received")
-DAYS_LOOKED_AT = 2_000
+DAY_FIELDS = {
+    each.name for record in RECORDS.values() for each in described(record) if each.sort == DAY
+}
+DAYS_LOOKED_AT = 20_000
+AMERICAN = "caliber"
+"""A heading spelt so comes from a country that writes the month first."""
 TELL_EVERY = 2_000
 Tell = Callable[[int, int], None]
 
@@ -45,19 +59,21 @@ def plan(
         raise Refusal("import.unknown_kind", kind=kind[:40])
     columns = columns_of.find(kind, grid, overrides or {})
     body = grid.rows[columns.header :]
-    reader = Reader(columns, _orders(columns, body))
+    reader = Reader(columns, _order(columns, body))
     pairs = []
     for number, row in enumerate(body, start=columns.header + 1):
         if not any(cell.strip() for cell in row) or _repeats(row, columns):
             continue
         cells = Cells(number, row, reader, grid.doubts)
+        if number in grid.hidden:
+            cells.warnings.append(Problem("row.hidden", {}))
         pairs.append((cells, RULES[kind](cells)))
         if number % TELL_EVERY == 0:
             tell(number, len(grid.rows))
     known = Comparison(base, pairs)
     seen: dict[tuple[str, ...], int] = {}
-    serials: dict[str, str] = {}
-    rows = tuple(_judged(cells, draft, known, seen, serials) for cells, draft in pairs)
+    makes: dict[str, dict[str, Cells]] = {}
+    rows = tuple(_judged(cells, draft, known, seen, makes) for cells, draft in pairs)
     tell(len(grid.rows), len(grid.rows))
     return IntakePlan(
         kind=kind,
@@ -73,17 +89,24 @@ def plan(
 
 def _repeats(row: Sequence[str], columns: Columns) -> bool:
     """Tell whether a row is the header again, as printed on every page of a list."""
+    end = len(row) - 1
+    if end >= len(columns.titles) or " ".join(row[end].split()) != columns.titles[end]:
+        return False
     shown = [" ".join(cell.split()) for cell in row]
     return shown == list(columns.titles[: len(shown)]) and any(shown)
 
 
-def _orders(columns: Columns, body: Sequence[Sequence[str]]) -> dict[str, DayOrder]:
-    orders = {}
-    for name in DAY_FIELDS:
-        for column in columns.fields.get(name, ())[:1]:
-            texts = (row[column] for row in body[:DAYS_LOOKED_AT] if column < len(row))
-            orders[name] = normalise.day_order(texts)
-    return orders
+def _order(columns: Columns, body: Sequence[Sequence[str]]) -> DayOrder:
+    """Decide once for the whole file: one program or one person wrote all its dates."""
+    wanted = [
+        column
+        for name, found in columns.fields.items()
+        if name in DAY_FIELDS or name.endswith("_expires") or name == "+disposed"
+        for column in found
+    ]
+    texts = {row[column] for row in body[:DAYS_LOOKED_AT] for column in wanted if column < len(row)}
+    american = any(AMERICAN in folded(title) for title in columns.titles)
+    return normalise.day_order(texts, american=american)
 
 
 def _judged(
@@ -91,18 +114,20 @@ def _judged(
     draft: Draft,
     known: Comparison,
     seen: dict[tuple[str, ...], int],
-    serials: dict[str, str],
+    makes: dict[str, dict[str, Cells]],
 ) -> IntakeRow:
     identity = (draft.kind, *draft.key)
     if draft.key[0]:
         before = seen.setdefault(identity, cells.number)
         if before != cells.number:
             cells.blame(_named(draft), "row.duplicate", row=before)
-        _other_make(cells, draft, serials)
+        _other_make(cells, draft, makes)
     existing = known.existing(cells, draft)
     known.warn_alike(cells, draft)
-    if draft.extras.place and folded(draft.extras.place) not in known.places:
-        cells.blame("+place", "place.new", warning=True, place=draft.extras.place[:60])
+    if existing is None:
+        known.warn_of_names(cells, draft)
+    elif draft.extras.end and not str(existing["holder"]).startswith("end:"):
+        cells.blame("+disposed", "row.disposed_known", warning=True, end=draft.extras.end)
     row = IntakeRow(
         number=cells.number,
         outcome=ERROR if cells.problems else CREATE,
@@ -125,11 +150,19 @@ def _named(draft: Draft) -> str:
     return {"person": "id_number", "lot": "lot_number", "post": "name"}.get(draft.kind, "serial")
 
 
-def _other_make(cells: Cells, draft: Draft, serials: dict[str, str]) -> None:
-    """Two makers may use one serial: both are taken, with a word of warning."""
+def _other_make(cells: Cells, draft: Draft, makes: dict[str, dict[str, Cells]]) -> None:
+    """Two makers may use one serial: both are taken, with a word of warning.
+
+    Where one of the two rows does not name the maker, they may be one weapon: an error.
+    """
     if draft.kind != "firearm":
         return
     serial, make = draft.key
-    other = serials.setdefault(serial, make)
-    if other != make:
-        cells.blame("serial", "serial.other_make", warning=True, make=other or "?")
+    others = makes.setdefault(serial, {})
+    for other, first in others.items():
+        if other != make and "" in (other, make):
+            cells.blame("serial", "row.duplicate", row=first.number)
+        elif other != make:
+            name = first.text("make")[:60]
+            cells.blame("serial", "serial.other_make", warning=True, make=name)
+    others.setdefault(make, cells)

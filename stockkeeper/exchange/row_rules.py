@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from stockkeeper.domain import normalise
-from stockkeeper.domain.described import Values
+from stockkeeper.domain.described import LONG, LONGEST, Values
 from stockkeeper.domain.intake import Extras
-from stockkeeper.domain.normalise import DayOrder
 from stockkeeper.domain.refusals import FieldRefusal
 from stockkeeper.domain.wordlist import folded, serial_key
 from stockkeeper.exchange import vocabulary
@@ -21,6 +21,7 @@ PAPER_COLUMNS = (
     ("psychological", "", "+psychological_expires"),
     ("training", "", "+training_expires"),
 )
+_WORD = re.compile(r"[^\W\d_]+")
 GONE = ("disposed", "baja", "de baja", "deleted")
 
 
@@ -40,10 +41,11 @@ def firearm(cells: Cells) -> Draft:
     cells.need(values, "serial")
     if "type" not in values:
         cells.need(values, "type")
+    end = _end(cells, values)
     extras = Extras(
-        place=cells.text("+place"),
-        holder=cells.text("+holder"),
-        end=_end(cells),
+        place="" if end else cells.text("+place"),
+        holder="" if end else cells.text("+holder"),
+        end=end,
         condition=_condition(cells),
         typed=cells.typed,
     )
@@ -51,19 +53,20 @@ def firearm(cells: Cells) -> Draft:
     return Draft("firearm", values, extras, key)
 
 
-def _end(cells: Cells) -> str:
-    """Find out whether the row's weapon is gone already, and how."""
-    gone = folded(cells.text("+status")) in GONE or bool(cells.text("+disposed"))
-    how = cells.text("+disposed_how")
-    if not gone and not how:
+def _end(cells: Cells, values: Values) -> str:
+    """Find out whether the row's weapon is gone already, and how; its words go to the notes."""
+    when, how = cells.text("+disposed"), cells.text("+disposed_how")
+    if not when and not how and folded(cells.text("+status")) not in GONE:
         return ""
     end = "sold"
-    for word in (how, *how.replace("/", " ").replace("-", " ").split()):
+    for word in (how, *_WORD.findall(how)):
         known = vocabulary.known_value("end", word)
         if known is not None:
             end = known
             break
     cells.blame("+disposed", "row.disposed", warning=True, end=end)
+    told = [str(values.get("notes", "")), " ".join(f"{when} {how}".split())]
+    values["notes"] = "\n".join(text for text in told if text)[: LONGEST[LONG]]
     return end
 
 
@@ -121,7 +124,7 @@ def _split_name(cells: Cells, values: Values) -> None:
 def _papers(cells: Cells) -> list[Values]:
     found: list[Values] = []
     for sort, number, expires in PAPER_COLUMNS:
-        day = _day(cells, expires)
+        day = cells.day(expires)
         text = cells.text(number) if number and number.startswith("+") else ""
         if day or text:
             paper: Values = {"sort": sort, "number": text, "expires": day}
@@ -129,15 +132,6 @@ def _papers(cells: Cells) -> list[Values]:
                 paper["number"] = cells.text("credential")
             found.append({name: value for name, value in paper.items() if value})
     return found
-
-
-def _day(cells: Cells, name: str) -> str:
-    text = cells.text(name)
-    try:
-        return normalise.day(text, DayOrder(), name.removeprefix("+"))
-    except FieldRefusal as refusal:
-        cells.refuse(name, refusal)
-        return ""
 
 
 def _quantity(cells: Cells, *, needed: bool) -> int | None:

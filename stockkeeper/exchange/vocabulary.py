@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 
 from stockkeeper import paths
 from stockkeeper.domain.refusals import FieldRefusal
@@ -42,6 +42,7 @@ def _value_key(text: str) -> str:
     return " ".join(_MARKS.sub(" ", folded(text)).split())
 
 
+@lru_cache(maxsize=10_000)
 def known_value(field: str, text: str) -> str | None:
     """Give the stored value for a word of a cell, or None when the word is not known."""
     return _values().get(field, {}).get(_value_key(text))

@@ -82,18 +82,34 @@ def _chosen(book: CalamineWorkbook, sheet: str) -> list[str]:
     return shown + [one.name for one in told if one.name not in shown]
 
 
+class _Texts(dict[Any, str]):
+    """Value -> text, each different value written once; `great` when one was scientific."""
+
+    great = False
+
+    def __missing__(self, value: Any) -> str:
+        """Write a value met for the first time."""
+        text = self[value] = shown(value)
+        self.great |= isinstance(value, float) and abs(value) >= SHOWN_WHOLE
+        return text
+
+
 def _rows(sheet: CalamineSheet) -> tuple[list[list[str]], Doubts]:
     """Give a sheet's rows as text from A1 on; empty cells at the end are left out."""
-    doubts: Doubts = {}
+    texts = _Texts()
     rows: list[list[str]] = []
-    for number, row in enumerate(sheet.to_python(skip_empty_area=False), start=1):
-        cells = [cell if type(cell) is str else shown(cell) for cell in row]
-        for column, cell in enumerate(row, start=1):
-            if type(cell) is float and abs(cell) >= SHOWN_WHOLE:
-                doubts[number, column] = SCIENTIFIC
+    read = sheet.to_python(skip_empty_area=False)
+    for row in read:
+        cells = [cell if type(cell) is str else texts[cell] for cell in row]
         while cells and not cells[-1].strip():
             cells.pop()
         rows.append(cells)
+    doubts = {
+        (number, column): SCIENTIFIC
+        for number, row in enumerate(read if texts.great else (), start=1)
+        for column, cell in enumerate(row, start=1)
+        if type(cell) is float and abs(cell) >= SHOWN_WHOLE
+    }
     _fill_merged(rows, sheet.merged_cell_ranges or ())
     return rows, doubts
 

@@ -10,6 +10,8 @@ from stockkeeper.exchange.grid import MOST_COLUMNS, MOST_ROWS
 MOST_CELLS = 16 * MOST_ROWS
 """Cells of the smallest rectangle around a sheet, at most: they are held at once while read."""
 MOST_LETTERS, MOST_DIGITS = 3, 7
+_USUAL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
+_NOT_CELLS = (b"<col", b"<conditionalFormatting", b"<cfRule", b"<cfvo", b"<customSheetViews")
 _ADDRESS = re.compile(rb"""[\s"']r\s*=\s*["']\s*([A-Za-z]*)(\d*)""")
 _START = re.compile(rb"<(?:[\w.-]+:)?(?:c|row)[\s/>]")
 _ATTRIBUTES = rb"""((?:[^"'<>]|"[^"]*"|'[^']*')*+)"""
@@ -31,7 +33,11 @@ class Bounds:
         """Look at a piece of the sheet, cut before a `<` so that no address is in two pieces."""
         if self.beyond:
             return
-        found = _ADDRESS.findall(part)
+        found = _USUAL.findall(part)
+        usual = part.count(b"<c") - sum(map(part.count, _NOT_CELLS)) == len(found)
+        usual = usual and b":c" not in part
+        if not usual:
+            found = _ADDRESS.findall(part)
         letters = {one for one, _ in found}
         digits = {one for _, one in found if one}
         if max(map(len, letters), default=0) > MOST_LETTERS or (
@@ -43,7 +49,7 @@ class Bounds:
         self._rows = max(self._rows, *map(int, digits), 0)
         wide = self._columns > MOST_COLUMNS or self._rows > MOST_ROWS
         self.beyond = wide or self._rows * self._columns > MOST_CELLS
-        if not self.beyond:
+        if not usual and not self.beyond:
             self.beyond = _UNPLACED.search(part) is not None
 
 
