@@ -62,10 +62,12 @@ def unlock(  # noqa: PLR0913  each is a choice of its own of whoever opens
         opened = _meant(parts.base, ring, opened, passphrase, user)
         session = session_of(parts.base, opened, user)
         return Opened(Book(parts, clock), session, warnings)
-    except BaseException:
+    except BaseException as error:
         parts.base.close()
         if parts.lock is not None:
             parts.lock.release()
+        if isinstance(error, sqlite.DatabaseError):
+            raise Refusal("book.unreadable", path=str(path), reason=str(error)) from None
         raise
 
 
@@ -95,11 +97,13 @@ def _parts(
         _check_same(identity, ring)
         trouble = first_look.trouble(base, identity, heads)
         site = keyring.site_key(ring, opened.book_key)
-    except BaseException:
+    except BaseException as error:
         if base is not None:
             base.close()
         if lock is not None:
             lock.release()
+        if isinstance(error, sqlite.DatabaseError):
+            raise Refusal("book.unreadable", path=str(path), reason=str(error)) from None
         raise
     readonly_for = why or trouble
     parts = Parts(path, base, key, site, identity, lock, heads, readonly_for, opened.book_key)

@@ -63,8 +63,8 @@ class Told:
 
     def __call__(self, moment: Moment) -> Events:
         del moment
-        for event in self.what:
-            yield event  # noqa: UP028  a tuple takes no folio back
+        for event in self.what:  # noqa: UP028  a tuple takes no folio back
+            yield event
 
 
 @dataclass
