@@ -15,6 +15,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         N_("The file is neither text nor a workbook."),
         N_("Save it from the spreadsheet as .xlsx or .csv and choose it again."),
     ),
+    "file.open_quote": (
+        N_("A quotation mark in row {row} is never closed, so rows run into each other."),
+        N_("Close it or take it out, or save the list as .xlsx."),
+    ),
     "file.not_workbook": (
         N_("The file ends like a workbook but is none."),
         N_("Open it in the spreadsheet program and save it as .xlsx."),
@@ -71,6 +75,18 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         N_("The cell holds a formula without a value."),
         N_("Replace it by its value."),
     ),
+    "cell.error_value": (
+        N_("The cell holds an error of the spreadsheet, such as #N/A."),
+        N_("Replace it by its value."),
+    ),
+    "cell.scientific": (
+        N_("The spreadsheet shows this number shortened, as {value}."),
+        N_("Format the column as text and type the whole number again."),
+    ),
+    "date.ambiguous": (
+        N_("“{value}” could be read with the day or with the month first."),
+        N_("Compare it with what will be recorded; write the month as a word if it is wrong."),
+    ),
     "date.impossible": (N_("“{value}” is no day of the calendar."), ""),
     "date.unreadable": (
         N_("“{value}” cannot be read as a date."),
@@ -79,6 +95,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "serial.scientific": (
         N_("“{value}” is a serial that the spreadsheet has spoiled."),
         N_("Its digits are lost: type it again in a column formatted as text."),
+    ),
+    "serial.became_day": (
+        N_("The spreadsheet has taken this serial for a date: {value}."),
+        N_("Format the column as text and type it again as it stands on the weapon."),
     ),
     "serial.lookalike": (
         N_("It looks like another serial, {other}: O and 0, or I and 1?"),
@@ -92,6 +112,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         N_("{field}: “{value}” is not known."),
         N_("Choose one of the words the book knows."),
     ),
+    "value.as_other": (
+        N_("{field}: “{value}” is not known; it is recorded as another one."),
+        N_("Choose a word the book knows if there is one that fits."),
+    ),
+    "holder.unknown": (
+        N_("Nobody in the book answers to “{holder}”; the thing is assigned to nobody."),
+        N_("Import the people first, or assign it afterwards."),
+    ),
     "place.new": (N_("The place “{place}” will be added to the book."), ""),
     "place.needed": (N_("Say in which store it stands."), ""),
     "quantity.differs": (
@@ -100,6 +128,11 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "quantity.negative": (N_("The quantity is below zero."), ""),
     "row.disposed": (N_("The row says that it has left for good; it is recorded so."), ""),
+    "row.disposed_known": (
+        N_("The row says that it has left for good, but the book still has it."),
+        N_("Only its description is imported; record in the book how it left."),
+    ),
+    "row.hidden": (N_("The row is hidden in the spreadsheet."), ""),
     "row.duplicate": (N_("The same thing stands in row {row} already."), ""),
     # reports
     "report.unknown": (N_("There is no report “{report}”."), ""),
@@ -132,7 +165,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "note.other_book": (N_("The checkpoint is of another book: {found}."), ""),
     "key.unknown_user": (N_("No user of this book has that key."), ""),
     "recovery.foreign": (
-        N_("The recovery words are of another book."),
+        N_("These words are not the recovery key of a book."),
         N_("Look for the sheet that was printed for this one."),
     ),
     "recovery.swapped": (

@@ -19,7 +19,7 @@ CONDITIONS: Mapping[str, str] = {
 }
 CUSTODY: Mapping[str, str] = {
     standing.IN_STORE: N_("In store"),
-    standing.ISSUED: N_("Handed out"),
+    standing.ISSUED: N_("With a person"),
     standing.AT_POST: N_("At a post"),
     standing.WORKSHOP: N_("At the armourer's"),
     standing.OUTSIDE: N_("With a third party"),
@@ -28,7 +28,7 @@ CUSTODY: Mapping[str, str] = {
 }
 ENDS: Mapping[str, str] = {
     "end:origin": N_("Opening balance"),
-    "end:lost": N_("Lost"),
+    "end:lost": N_("Lost or missing"),
     "end:stolen": N_("Stolen"),
     "end:destroyed": N_("Destroyed"),
     "end:sold": N_("Sold"),
@@ -198,6 +198,8 @@ def period_word(state: str) -> str:
 def thing_word(thing: Mapping[str, str]) -> str:
     """Give what a thing is in a few words: `Revólver Taurus 82`; rows of `listing.items_of`."""
     kind = thing.get("kind", "")
+    if kind == "stock":
+        return thing.get("make", "")
     name = {"firearm": "type", "lot": "sort"}.get(kind, "category")
     sort = word_of(kind, name, thing.get("type")) if kind in RECORDS else ""
     if kind == "lot":

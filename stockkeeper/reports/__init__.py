@@ -13,11 +13,12 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from stockkeeper.book import notes, points
-from stockkeeper.book.queries import records
+from stockkeeper.book.queries import folios, records
+from stockkeeper.book.queries.folios import FolioFilter
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain import words_of
 from stockkeeper.domain.refusals import FieldRefusal, Refusal
-from stockkeeper.paper.rows import Heading
+from stockkeeper.paper.rows import Heading, moment_of
 from stockkeeper.paper.sheet import (
     Cell,
     CheckpointStamp,
@@ -102,12 +103,13 @@ class Options:
 
 @dataclass(frozen=True)
 class Stamp:
-    """Whose report, drawn when, by whom, and at which signed checkpoint ("" for none)."""
+    """Whose report, drawn when, by whom, and at which checkpoint ("" for none), signed when."""
 
     company: Mapping[str, Any]
     note: str
     when: datetime
     prepared_by: str
+    signed: datetime | None = None
     number: int | None = None
 
     @property
@@ -119,7 +121,7 @@ class Stamp:
             return None
         root = base64.b64encode(point.root).decode()
         return CheckpointStamp(origin=point.origin, size=point.size, root=root, note=self.note,
-                               when=self.when, number=self.number)  # fmt: skip
+                               when=self.signed or self.when, number=self.number)  # fmt: skip
 
     @property
     def today(self) -> str:
@@ -160,10 +162,14 @@ class Report:
 
 def stamp_of(base: Base, when: datetime, prepared_by: str, note: str = "") -> Stamp:
     """Give a stamp with the company's record, and `note` or else the journal's last checkpoint."""
-    company = records.every(base, "company")
-    known = points.last_point(base)
-    note = note or (known[2] if known else "")
-    return Stamp(company[0] if company else {}, note, when, prepared_by)
+    company = records.every(base, "company")[0]
+    known = None if note else points.last_point(base)
+    if known is None:
+        return Stamp(company, note, when, prepared_by)
+    folio, _size, note = known
+    signed = moment_of(folios.rows(base, [folio])[folio]["at"])
+    number = len(folios.numbers(base, FolioFilter(kinds=("checkpoint.signed",))))
+    return Stamp(company, note, when, prepared_by, signed, number)
 
 
 def sheet_of(

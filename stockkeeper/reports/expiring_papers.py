@@ -96,7 +96,7 @@ def make(base: Base, options: Options, stamp: Stamp) -> Sheet:
 REPORT = Report(
     code="expiring",
     number="R-08",
-    title=N_("Expiring papers and permits"),
+    title=N_("Expiring papers"),
     summary=N_("Permits, licences, exams, vests and lots that expire in 30, 60 or 90 days."),
     asks=("days", "hide_names", "signatures"),
     make=make,

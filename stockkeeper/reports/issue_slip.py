@@ -24,6 +24,8 @@ _ITEMS = (
     Heading("calibre", N_("Calibre")),
     Heading("quantity", N_("Quantity"), Kind.INTEGER),
 )
+_BOX_ROOM, _BOX_PAIRS = 38, 4
+"""What stands beside a weapon in its box: so many things, of so many characters at most."""
 
 
 @dataclass(frozen=True)
@@ -44,35 +46,27 @@ def _lines(base: Base, data: dict[str, Any]) -> list[_Line]:
     ]
 
 
-def _rounds(lines: list[_Line]) -> str:
-    """Give `12 cartuchos, lote 24-118`; what did not come back says where it went."""
-    found = []
-    for line in lines:
-        if line.ref.kind != "lot":
-            continue
-        count = ngettext("{count} round", "{count} rounds", line.quantity)
-        text = count.format(count=format_number(line.quantity))
-        if line.thing.get("serial"):
-            text += ", " + _("lot {number}").format(number=line.thing["serial"])
-        if line.target.startswith("end:"):
-            text += f" ({words_of.holder_name(line.target).lower()})"
-        found.append(text)
-    return "; ".join(found) or "–"
+def _pair(line: _Line) -> tuple[str, str]:
+    """Give one thing that goes with a weapon as label and value: `Munición`, `12 cartuchos, …`."""
+    thing, count = line.thing, format_number(line.quantity)
+    if line.ref.kind == "lot":
+        label = _("Ammunition")
+        value = ngettext("{count} round", "{count} rounds", line.quantity).format(count=count)
+        if thing.get("serial"):
+            value += ", " + _("lot {number}").format(number=thing["serial"])
+    elif line.ref.kind == "article":
+        label = words_of.word_of("article", "category", thing.get("type"))
+        value = " ".join(thing[name] for name in ("make", "model", "serial") if thing.get(name))
+    else:
+        label = words_of.word_of("stock", "category", thing.get("type"))
+        value = f"{count} × {words_of.thing_word(thing)}"
+    if line.target.startswith("end:"):
+        label = words_of.holder_name(line.target)
+    return label, value
 
 
-def _others(lines: list[_Line]) -> str:
-    """Give the articles and counted equipment in one line."""
-    found = []
-    for line in lines:
-        name = words_of.thing_word(line.thing)
-        if line.ref.kind == "article":
-            found.append(f"{name} {line.thing.get('serial', '')}".strip())
-        elif line.ref.kind == "stock":
-            found.append(f"{format_number(line.quantity)} × {name}")
-    return "; ".join(found) or "–"
-
-
-def _weapon_box(base: Base, line: _Line, lines: list[_Line]) -> Box:
+def _weapon_box(base: Base, line: _Line, others: list[tuple[str, str]]) -> Box:
+    """Give the box of the one weapon, with what goes with it."""
     row = records.fetch(base, line.ref)
     permit = ", ".join(
         part for part in (row["permit_number"], format_date(row["permit_expires"])) if part
@@ -83,8 +77,7 @@ def _weapon_box(base: Base, line: _Line, lines: list[_Line]) -> Box:
             (_("Serial"), row["serial"]),
             (_("Calibre"), row["calibre"]),
             (_("Permit, expires"), permit or "–"),
-            (_("Ammunition"), _rounds(lines)),
-            (_("Accessories"), _others(lines)),
+            *others,
         )
     )
 
@@ -103,7 +96,9 @@ def _many(lines: list[_Line]) -> Items:
     return Items(columns=paper_columns(_ITEMS), rows=rows)
 
 
-def _person_box(base: Base, person: Ref, data: dict[str, Any], options: Options) -> Box:
+def _person_box(
+    base: Base, person: Ref, data: dict[str, Any], options: Options, *, out: bool
+) -> Box:
     row = records.fetch(base, person)
     latest = {paper["sort"]: paper for paper in reversed(records.papers_of(base, person))}
     paper = latest.get("credential") or latest.get("weapons_licence") or {}
@@ -116,17 +111,16 @@ def _person_box(base: Base, person: Ref, data: dict[str, Any], options: Options)
     post = records.name_of(base, data["post"]) if data.get("post") else ""
     client = _client_of(base, data.get("post", ""))
     name = holder(options, str(person), records.name_of(base, person))
-    label = _("Receives") if until or post else _("Delivers")
-    return Box(
-        pairs=(
-            (label, name),
-            (_("ID number"), "–" if options.hide_names else document or "–"),
-            (_("Credential"), "–" if options.hide_names else credential or "–"),
+    pairs = [(_("Receives") if out else _("Delivers"), name)]
+    if not options.hide_names:
+        pairs += [(_("ID number"), document or "–"), (_("Credential"), credential or "–")]
+    if out:
+        pairs += [
             (_("Client"), client or "–"),
             (_("Post"), post or "–"),
             (_("Must return"), f"{format_date(until)}, {format_time(until)}" if until else "–"),
-        )
-    )
+        ]
+    return Box(pairs=tuple(pairs))
 
 
 def _client_of(base: Base, post: str) -> str:
@@ -158,7 +152,11 @@ def make(base: Base, options: Options, stamp: Stamp) -> Slip:
     lines = _lines(base, data)
     weapons = [line for line in lines if line.ref.kind == "firearm"]
     single = len(weapons) == 1
-    boxes = [_weapon_box(base, weapons[0], lines)] if single else []
+    listed = [line for line in lines if not (single and line is weapons[0])]
+    others = [_pair(line) for line in listed]
+    whole = single and len(others) <= _BOX_PAIRS
+    whole = whole and all(len(value) <= _BOX_ROOM for _label, value in others)
+    boxes = [_weapon_box(base, weapons[0], others if whole else [])] if single else []
     row = folios.rows(base, [options.folio])[options.folio]
     clerk = records.name_of(base, f"user:{row['by_user']}")
     return Slip(
@@ -166,8 +164,8 @@ def make(base: Base, options: Options, stamp: Stamp) -> Slip:
         title=_("Slip of issue") if out else _("Slip of return"),
         letterhead=letterhead(stamp.company),
         when=datetime.fromisoformat(entry["at"]),
-        boxes=(*boxes, _person_box(base, person, data, options)),
-        items=None if single else _many(lines),
+        boxes=(*boxes, _person_box(base, person, data, options, out=out)),
+        items=None if whole else _many(listed),
         copies=(_("Original: armoury"), _("Copy: guard")),
         declaration=_declaration() if out else "",
         signatures=_signed(base, person, clerk, options, out=out),

@@ -30,7 +30,7 @@ COLUMNS = (
     Heading("kind", N_("Movement"), Kind.STATUS),
     Heading("serial", N_("Serial or lot"), Kind.SERIAL),
     Heading("thing", N_("Description")),
-    Heading("calibre", N_("Calibre")),
+    Heading("calibre", N_("Calibre"), usual=False),
     Heading("quantity", N_("Quantity"), Kind.INTEGER),
     Heading("source", N_("Delivers")),
     Heading("target", N_("Receives")),

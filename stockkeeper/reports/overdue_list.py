@@ -93,8 +93,8 @@ def make(base: Base, options: Options, stamp: Stamp) -> Sheet:
     for name, label in (("person", _("Person")), ("client", _("Client")), ("post", _("Post"))):
         if ref := getattr(options, name):
             filters.append((label, holder(options, ref, records.name_of(base, ref))))
-    legend = _("A weapon missing when due may have to be reported.")
-    return sheet_of(REPORT, options, stamp, (table,), filters=tuple(filters), legend=legend)
+    notes = (_("A weapon missing when due may have to be reported."),) if weapons else ()
+    return sheet_of(REPORT, options, stamp, (table,), filters=tuple(filters), notes=notes)
 
 
 REPORT = Report(

@@ -105,8 +105,10 @@ def _things(ref: str, entry: Entry, things: dict[str, dict[str, Any]]) -> str:
         found.append(
             name if thing.get("kind") in ("firearm", "article") else f"{quantity} × {name}"
         )
-    if not found and entry["kind"] == "act.refused":
-        found.append(entry["subject_name"])
+    if not found and entry["subject"] != ref:
+        name = entry["subject_name"]
+        paper = entry["subject"].startswith("paper:")
+        found.append(words_of.word_of("paper", "sort", name) if paper else name)
     return ", ".join(found)
 
 
@@ -175,7 +177,7 @@ def make(base: Base, options: Options, stamp: Stamp) -> Sheet:
         _held(base, ref, stamp),
         _entries(base, ref, options, entries),
     )
-    legend = _("Bold: expires in 90 days or less, late, undone or refused.")
+    legend = _("Bold: expiring, late, undone or refused.")
     return sheet_of(REPORT, options, stamp, tables, filters=tuple(filters), legend=legend)
 
 

@@ -134,7 +134,7 @@ def make(base: Base, options: Options, stamp: Stamp) -> Sheet:
     rows = Rows(partial(_parts, base, ids), partial(_row, options, stamp, keys), options.language)
     table = Table(columns=paper_columns(columns), rows=rows, count=len(ids),
                   note=_totals(base, wanted))  # fmt: skip
-    legend = _("Bold: expires in 90 days or less, overdue, or not serviceable.")
+    legend = _("Bold: expires within 90 days, overdue or unserviceable.")
     filters = _filters(base, options, len(ids))
     return sheet_of(REPORT, options, stamp, (table,), filters=filters, legend=legend)
 

@@ -18,8 +18,8 @@ from stockkeeper.words import N_, _, format_datetime
 
 _DESCRIPTION = (
     Heading("field", N_("Field")),
-    Heading("registered", N_("As registered"), lines=2),
-    Heading("now", N_("Now"), lines=2),
+    Heading("registered", N_("As registered")),
+    Heading("now", N_("Now")),
     Heading("folios", N_("Corrected in folio"), Kind.MONO),
 )
 _HOLDERS = (
@@ -164,7 +164,7 @@ def make(base: Base, options: Options, stamp: Stamp) -> Sheet:
         _holders(base, options, entries),
         _entries(ref.kind, options, entries),
     )
-    legend = _("Bold: corrected, late, undone, or the holder now.")
+    legend = _("Bold: corrected, late, undone or current.")
     return sheet_of(REPORT, options, stamp, tables, filters=filters, legend=legend)
 
 

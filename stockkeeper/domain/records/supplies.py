@@ -36,7 +36,7 @@ CATEGORIES = (
     ("radio", N_("Radio")),
     ("holster", N_("Holster")),
     ("magazine", N_("Magazine")),
-    ("key", N_("Key")),
+    ("key", N_("Keys")),
     ("other", N_("Other equipment")),
 )
 
