@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
@@ -47,7 +46,7 @@ def sk(capsys, monkeypatch):
 
 
 @pytest.fixture
-def book(tmp_path) -> Path:
+def book(tmp_path):
     """A book with a site, a store (place:3), a person (4), a pistol (5) and a lot of 100 (6)."""
     path = tmp_path / "altaguardia.stockbook"
     told = NewBook(path, {"name": "Altaguardia", "country": "CO"}, "Marta", PASSPHRASE, cost=CHEAP)

@@ -62,7 +62,10 @@ def test_what_was_true_then_can_be_asked(sk, book):
     sk("correct", book, "37410237", "--make", "Jericho", "--reason", "faltaba")
     now = sk("show", book, "37410237", "--json").json
     assert now["make"] == "Jericho"
-    assert [entry["kind"] for entry in now["history"]] == ["firearm.registered", "firearm.corrected"]
+    assert [entry["kind"] for entry in now["history"]] == [
+        "firearm.registered",
+        "firearm.corrected",
+    ]
     assert sk("show", book, "37410237", "--at", "2001-01-01").status == 1
     then = sk("show", book, "lot:6", "--at", "2090-01-01", "--json").json
     assert {"holder": "place:3", "quantity": 100} in then["balances"]

@@ -1,13 +1,13 @@
-"""A company's first day at the command line, from no book at all to a proof in a stranger's hands."""
+"""A company's first day at the command line: from no book to a proof in a stranger's hands."""
 
 import subprocess
 import sys
 
 import pytest
 
-WEAPONS = """TIPO DE ARMA;MARCA ARMA;No. SERIE;CALIBRE;CAPACIDAD;TIPO PERMISO;No. PERMISO;FECHA VENCIMIENTO SALVOCONDUCTO
-Revólver;Llama;IM2228A;38L;6;tenencia;P000001;31/12/2090
-Pistola;Jericho;00012;9MM;15;porte;P000002;31/12/2090
+WEAPONS = """TIPO DE ARMA;MARCA ARMA;No. SERIE;CALIBRE;CAPACIDAD;FECHA VENCIMIENTO SALVOCONDUCTO
+Revólver;Llama;IM2228A;38L;6;31/12/2090
+Pistola;Jericho;00012;9MM;15;31/12/2090
 """
 PEOPLE = """Cédula;Apellidos;Nombres;Cargo
 52817334;Arango Zea;Mónica;Vigilante
@@ -42,6 +42,11 @@ def test_from_no_book_to_a_proof_in_a_strangers_hands(sk, company, tmp_path, roo
     refused = sk("issue", company, "--to", "52817334", "--item", "00012")
     assert refused.status == 1
     assert refused.out == ""
+
+    for name, fmt, starts in (("register", "pdf", b"%PDF-"), ("movements", "xlsx", b"PK")):
+        paper = tmp_path / f"{name}.{fmt}"
+        assert sk("report", name, company, "--format", fmt, "--out", paper).status == 0
+        assert paper.read_bytes().startswith(starts)
 
     note, export = tmp_path / "punto.txt", tmp_path / "bitacora.jsonl"
     assert sk("checkpoint", company, "--out", note).status == 0
