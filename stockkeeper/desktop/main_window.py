@@ -179,7 +179,6 @@ class MainWindow(QMainWindow):
         self._band = band
         self.header.setVisible(band is None)
         self.rail.fold(band is not None)
-        self.header.put(screen.header_actions(), screen.header_chips())
         self._retitled()
         title, views, chosen = screen.saved_views() or ("", (), "")
         self.rail.tell_views(title, views, chosen)
@@ -188,6 +187,7 @@ class MainWindow(QMainWindow):
         screen = self.front
         if screen is not None:
             self.header.tell(screen.title, screen.subtitle, screen.path)
+            self.header.put(screen.header_actions(), screen.header_chips())
 
     def _touched(self, things: frozenset[Any]) -> None:
         for key, screen in self._screens.items():

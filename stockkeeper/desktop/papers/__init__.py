@@ -1,0 +1,1 @@
+"""The parts of the reports' screen: the choice of a report, its options, its drawing."""
