@@ -19,6 +19,7 @@ from stockkeeper.words import N_, _
 
 COMMANDS = {
     "new": "new:new",
+    "demo": "demo:demo",
     "user": "user:user",
     "place": "places:place",
     "client": "places:client",

@@ -121,7 +121,9 @@ def _print(base: Base, ref: Ref, told: dict[str, Any]) -> None:
             row[side] = holder_name(row[side], names.get(row[side], "")) if row[side] else ""
         row["at"] = format_datetime(row["at"])
     columns = {"folio": _("Folio"), "at": _("When"), "kind": _("Entry")}
-    give_rows(told["history"], {**columns, "from": _("Delivers"), "to": _("Receives")}, as_json=False)
+    give_rows(
+        told["history"], {**columns, "from": _("Delivers"), "to": _("Receives")}, as_json=False
+    )
 
 
 def _names(base: Base, told: dict[str, Any]) -> dict[str, str]:

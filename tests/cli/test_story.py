@@ -100,3 +100,11 @@ def test_the_recovery_words_mend_a_lost_keyring(sk, company, lists):
     assert sk("user", "recover", company, "--words-file", lists / "words.txt").status == 0
     assert sk("verify", company).status == 0
     assert (lists / "words.txt").stat().st_mode & 0o077 == 0
+
+
+def test_a_demonstration_book_opens_and_is_in_order(sk, tmp_path, monkeypatch):
+    path = tmp_path / "demo.stockbook"
+    assert sk("demo", path, "--firearms", "12", "--days", "3", "--plain").status == 0
+    monkeypatch.setenv("STOCKKEEPER_PASSPHRASE", "demostracion")
+    assert sk("holdings", path, "--json").json
+    assert sk("verify", path).status == 0
