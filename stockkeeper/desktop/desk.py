@@ -19,6 +19,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from stockkeeper.desktop.calls import Act, Ask, Failed, Listener, Refused, Seat, listening
 from stockkeeper.desktop.clerks import Readers, Writer
+from stockkeeper.desktop.collector import Collector
 from stockkeeper.desktop.errand import Cancelled, Errand
 from stockkeeper.desktop.guard import guarded
 from stockkeeper.domain.refusals import Refusal
@@ -45,6 +46,7 @@ class Desk(QObject):
         self._errands: dict[Errand, threading.Thread] = {}
         self._working = 0
         self._closed = False
+        self._collector = Collector(self)
         self._writer = Writer(seat, self._act_done)
         self._readers = Readers(seat, readers, self._ask_done)
         application = QCoreApplication.instance()
@@ -121,6 +123,7 @@ class Desk(QObject):
         for ask in list(self._latest.values()):
             ask.drop()
         self._readers.close()
+        self._collector.end()
         self._deliver()
 
     # --- in the worker threads: only `_post` is called there ---

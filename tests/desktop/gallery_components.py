@@ -76,7 +76,8 @@ def states():
 def fields():
     wrong = QLineEdit("KU48291")
     wrong.setProperty("wrong", "true")
-    locked = SearchBox()
+    wrong.setAccessibleName("Serie")
+    locked = SearchBox("Buscar")
     locked.locked("Solo lectura")
     kinds = FilterButton("Tipo", "type")
     chosen = FilterButton("Tipo", "type")

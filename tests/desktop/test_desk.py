@@ -1,5 +1,6 @@
 """The desk: acts in order and never lost, questions superseded, late answers dropped."""
 
+import gc
 import threading
 import time
 
@@ -206,6 +207,26 @@ def test_an_errand_is_cancelled(desk, qtbot):
     qtbot.waitUntil(lambda: bool(screen.heard))
     assert isinstance(screen.heard[0], Cancelled)
     assert not errand.running
+
+
+def test_garbage_is_never_collected_in_a_worker_thread(desk, qtbot):
+    screen, where = Screen(), set()
+
+    def watch(phase, _info):
+        where.add(threading.current_thread())
+
+    gc.callbacks.append(watch)
+    try:
+        for number in range(20):
+            desk.ask(lambda _reader: len([[] for _n in range(20_000)]), screen.hear, owner=screen)
+            desk.do(number)
+        qtbot.waitUntil(lambda: len(screen.heard) == 20)
+    finally:
+        gc.callbacks.remove(watch)
+    assert where <= {threading.main_thread()}
+    assert not gc.isenabled()
+    desk.close()
+    assert gc.isenabled()
 
 
 def test_a_listener_that_raises_does_not_stop_the_desk(desk, qtbot, caplog):

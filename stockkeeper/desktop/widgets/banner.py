@@ -34,6 +34,8 @@ FULL = ("blocked", "unknown")
 COLUMNS = ((0.0, 256.0), (256.0, 172.0), (428.0, 0.0))
 """Left side and width of the three columns for a body of 590 px; the last takes the rest."""
 BODY = 590.0
+NARROW = 460.0
+"""Width of the body, px at 100 %, up to which a serial needs the smaller letters to stay whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,8 @@ class VerdictBanner(Painted):
 
     def _cells(self, painter: QPainter, body: QRectF, inks: tuple[QColor, QColor]) -> None:
         theme = look()
-        label, big, small = (theme.line(s) for s in ("label", "verdict_value", "verdict_meta"))
+        large = "verdict_value" if body.width() > NARROW * theme.scale else "verdict_meta"
+        label, big, small = (theme.line(s) for s in ("label", large, "verdict_meta"))
         gap = 12 if not theme.compact else 6
         at = (self.height() - 2 * label - big - small - gap) / 2
         stretch = body.width() / BODY
@@ -160,7 +163,7 @@ class VerdictBanner(Painted):
             top = at + (label + big + gap if second_row else 0)
             box = QRectF(x, top, right - x, label)
             drawing.write(painter, box, cell.label, "label", inks[0])
-            style, high = ("verdict_meta", small) if second_row else ("verdict_value", big)
+            style, high = ("verdict_meta", small) if second_row else (large, big)
             box = QRectF(x, top + label, right - x, high)
             drawing.write(painter, box, cell.value, style, inks[1], serial=cell.serial)
 

@@ -116,6 +116,16 @@ class FilterButton(PaintedButton):
         self.setAccessibleDescription(self._words())
         self.restyled()
 
+    @property
+    def title(self) -> str:
+        """What it filters by."""
+        return self._title
+
+    def words(self) -> str:
+        """The words of all values chosen."""
+        words = {choice.value: choice.word for choice in self._choices}
+        return ", ".join(words.get(value, value) for value in sorted(self.values))
+
     def clear(self) -> None:
         """Choose nothing, and tell."""
         self.choose(())

@@ -16,8 +16,9 @@ from stockkeeper.desktop.guard import guarded
 from stockkeeper.desktop.palette import tokens
 from stockkeeper.desktop.theme import look
 from stockkeeper.desktop.widgets import drawing
-from stockkeeper.desktop.widgets.chips import draw_chip, draw_status
-from stockkeeper.desktop.widgets.record_model import RecordModel, days_left, in_words
+from stockkeeper.desktop.widgets.cell_words import days_left, in_words
+from stockkeeper.desktop.widgets.chips import chip_width, draw_chip, draw_status
+from stockkeeper.desktop.widgets.record_model import RecordModel
 from stockkeeper.desktop.widgets.table_source import Pale, Row
 from stockkeeper.words import _
 
@@ -90,15 +91,21 @@ class RecordDelegate(QStyledItemDelegate):
             box = box.adjusted(0, 0, -INSET, 0)
         used = drawing.write(painter, box, words, style, ink, align=align)
         if kind == "expiry":
-            self._expiry(painter, box.left() + used + 7, box.center().y(), cell)
+            self._expiry(painter, box.adjusted(used + 7, 0, 0, 0), cell)
 
-    def _expiry(self, painter: QPainter, x: float, middle: float, day: str) -> None:
+    def _expiry(self, painter: QPainter, box: QRectF, day: str) -> None:
+        """A chip after the day; the icon alone where the column is too narrow for it."""
         left = days_left(day, self.today())
-        if left < 0:
-            draw_chip(painter, x, middle, "danger", "alert-octagon", _("Expired"))
-        elif left <= self._warn_days:
-            word = _("{days} d").format(days=left)
-            draw_chip(painter, x, middle, "warn", "clock", word)
+        if left > self._warn_days:
+            return
+        tone, icon = ("danger", "alert-octagon") if left < 0 else ("warn", "clock")
+        word = _("Expired") if left < 0 else _("{days} d").format(days=left)
+        middle = box.center().y()
+        if chip_width(word) <= box.width():
+            draw_chip(painter, box.left(), middle, tone, icon, word)
+        else:
+            ink = look().tone(tone, "text")
+            icons.draw(painter, icon, box.left(), middle - 7, 14, ink)
 
     def _banner(self, painter: QPainter, number: int, row: Row) -> None:
         """A row that says one thing over all columns (a checkpoint)."""

@@ -8,8 +8,7 @@ API: `ask_again(query)`, `refresh()`, `row(n)` -> Row or None, `row_of(id)`, `id
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -24,8 +23,8 @@ from PySide6.QtCore import (
 
 from stockkeeper.desktop.desk import Desk
 from stockkeeper.desktop.guard import guarded
+from stockkeeper.desktop.widgets.cell_words import in_words
 from stockkeeper.desktop.widgets.table_source import Page, Query, Row, TableColumn, TableSource
-from stockkeeper.words import format_date, format_datetime, format_number, format_time
 
 PAGE = 128
 """Rows of a page: some six screens of a small window."""
@@ -42,34 +41,6 @@ _HORIZONTAL = Qt.Orientation.Horizontal
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _NONE = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
-
-
-def _word(cell: Any) -> str:
-    return str(cell.word)
-
-
-def _time(cell: Any) -> str:
-    return format_time(cell, seconds=True)
-
-
-_WRITTEN: Mapping[str, Callable[[Any], str]] = {
-    "status": _word,
-    "date": format_date,
-    "expiry": format_date,
-    "number": format_number,
-    "time": _time,
-    "datetime": format_datetime,
-}
-
-
-def in_words(kind: str, cell: Any) -> str:
-    """A cell as people read it, copy it and hear it."""
-    return "" if cell is None or cell == "" else _WRITTEN.get(kind, str)(cell)
-
-
-def days_left(day: str, today: date) -> int:
-    """Days until an ISO day; negative once it is past."""
-    return (datetime.fromisoformat(day).date() - today).days
 
 
 class RecordModel(QAbstractTableModel):

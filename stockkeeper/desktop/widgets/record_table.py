@@ -23,9 +23,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
 from stockkeeper.desktop.desk import Desk
+from stockkeeper.desktop.widgets.cell_words import to_copy
 from stockkeeper.desktop.widgets.column_chooser import ColumnChooser
 from stockkeeper.desktop.widgets.notice import EmptyState
-from stockkeeper.desktop.widgets.record_model import RecordModel, in_words
+from stockkeeper.desktop.widgets.record_model import RecordModel
 from stockkeeper.desktop.widgets.record_view import RecordView, TableFooter
 from stockkeeper.desktop.widgets.table_source import Query, Row, TableColumn, TableSource
 from stockkeeper.settings import Column
@@ -221,7 +222,7 @@ class RecordTable(QWidget):
         columns = [self.model.columns[number] for number in shown]
         lines = ["\t".join(column.title for column in columns)] if self._with_headings else []
         for row in rows:
-            cells = (in_words(c.kind, row.cells[n]) for n, c in zip(shown, columns, strict=True))
+            cells = (to_copy(c.kind, row.cells[n]) for n, c in zip(shown, columns, strict=True))
             lines.append("\t".join(" ".join(cell.split()) for cell in cells))
         QApplication.clipboard().setText("\n".join(lines))
         self.copied.emit(len(rows))

@@ -17,7 +17,7 @@ from collections import deque
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -92,6 +92,7 @@ class ScanField(Painted):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hint = ""
+        self._hinted = True
         self._frame = "issue"
         self._held = False
         self._queue: deque[tuple[str, bool]] = deque()
@@ -180,11 +181,20 @@ class ScanField(Painted):
         if self._keep:
             self.line.setFocus()
 
+    @guarded(None)
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Where there is no room for both, the invitation stays and the hint goes."""
+        super().resizeEvent(event)
+        self.restyled()
+
     def restyled(self) -> None:
         """Font, and room for icon, hint and key."""
         self.line.setFont(look().font("scan"))
         right = 20 + cap_width("Enter") + 16
-        right += drawing.width_of(self._hint, "body") + 12 if self._hint else 0
+        hint = drawing.width_of(self._hint, "body") + 12 if self._hint else 0
+        words = drawing.width_of(self.line.placeholderText(), "scan") + 8
+        self._hinted = 71 + words + hint + right <= self.width()
+        right += hint if self._hinted else 0
         self._layout.setContentsMargins(71, 0, round(right), 0)
         super().restyled()
 
@@ -204,4 +214,5 @@ class ScanField(Painted):
         draw_cap(painter, right, middle, "Enter")
         box = QRectF(71, 0, right - 16 - 71, rect.height())
         color = theme.color("text_3")
-        drawing.write(painter, box, self._hint, "body", color, align=drawing.RIGHT)
+        if self._hinted:
+            drawing.write(painter, box, self._hint, "body", color, align=drawing.RIGHT)

@@ -67,13 +67,16 @@ class TallyBar(Painted):
         theme = look()
         ink = theme.tone(tally.tone, "text")
         grow = theme.scale
-        icons.draw(painter, tally.icon, box.left(), 14 * grow, 16, ink)
-        line = QRectF(box.left() + 21, 12 * grow, box.width() - 21, 20 * grow)
+        inset = 21 if drawing.width_of(tally.title, "body_strong") <= box.width() - 21 else 0
+        if inset:
+            icons.draw(painter, tally.icon, box.left(), 14 * grow, 16, ink)
+        line = QRectF(box.left() + inset, 12 * grow, box.width() - inset, 20 * grow)
         drawing.write(painter, line, tally.title, "body_strong", ink)
         line = QRectF(box.left(), 33 * grow, box.width(), 36 * grow)
         used = drawing.write(painter, line, tally.number, "counter", theme.color("text"))
         line = QRectF(box.left() + used + 6, 44 * grow, box.width() - used - 6, 20 * grow)
-        drawing.write(painter, line, tally.of, "caption", theme.color("text_3"))
+        if drawing.width_of(tally.of, "caption") <= line.width():
+            drawing.write(painter, line, tally.of, "caption", theme.color("text_3"))
         bar = QRectF(box.left(), 75 * grow, box.width(), theme.size("progress_bar"))
         drawing.box(painter, bar, theme.color("track"), None, 3)
         bar.setWidth(bar.width() * max(0.0, min(1.0, tally.share)))
