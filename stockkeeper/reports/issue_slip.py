@@ -26,6 +26,8 @@ _ITEMS = (
 )
 _BOX_ROOM, _BOX_PAIRS = 38, 4
 """What stands beside a weapon in its box: so many things, of so many characters at most."""
+_ROOMY = 2
+"""With more things than that the person's box is set tight, so that all stays on one page."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,15 @@ class _Line:
     quantity: int
     target: str
     thing: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class _Look:
+    """How a slip is drawn: an issue or a return, and whether room is short."""
+
+    options: Options
+    out: bool
+    tight: bool
 
 
 def _lines(base: Base, data: dict[str, Any]) -> list[_Line]:
@@ -96,31 +107,41 @@ def _many(lines: list[_Line]) -> Items:
     return Items(columns=paper_columns(_ITEMS), rows=rows)
 
 
-def _person_box(
-    base: Base, person: Ref, data: dict[str, Any], options: Options, *, out: bool
-) -> Box:
+def _person_box(base: Base, person: Ref, data: dict[str, Any], look: _Look) -> Box:
+    """Give who receives or returns it; a tight box puts papers and post in one line each."""
+    document, credential = _papers(base, person)
+    post = records.name_of(base, data["post"]) if data.get("post") else ""
+    client = _client_of(base, data.get("post", ""))
+    until = data.get("until", "")
+    name = holder(look.options, str(person), records.name_of(base, person))
+    pairs = [(_("Receives") if look.out else _("Delivers"), name)]
+    if not look.options.hide_names:
+        pairs += (
+            [(_("ID number"), " · ".join(each for each in (document, credential) if each))]
+            if look.tight
+            else [(_("ID number"), document or "–"), (_("Credential"), credential or "–")]
+        )
+    if look.out:
+        pairs += (
+            [(_("Post"), ", ".join(each for each in (client, post) if each) or "–")]
+            if look.tight
+            else [(_("Client"), client or "–"), (_("Post"), post or "–")]
+        )
+        back = f"{format_date(until)}, {format_time(until)}" if until else "–"
+        pairs.append((_("Must return"), back))
+    return Box(pairs=tuple(pairs))
+
+
+def _papers(base: Base, person: Ref) -> tuple[str, str]:
+    """Give the ID document, and the credential with its expiry."""
     row = records.fetch(base, person)
     latest = {paper["sort"]: paper for paper in reversed(records.papers_of(base, person))}
     paper = latest.get("credential") or latest.get("weapons_licence") or {}
-    expires = format_date(paper.get("expires", ""))
     credential = row["credential"] or paper.get("number", "")
-    if expires:
-        credential = _("{paper}, expires {day}").format(paper=credential, day=expires).strip(", ")
-    document = f"{row['id_kind']} {row['id_number']}".strip()
-    until = data.get("until", "")
-    post = records.name_of(base, data["post"]) if data.get("post") else ""
-    client = _client_of(base, data.get("post", ""))
-    name = holder(options, str(person), records.name_of(base, person))
-    pairs = [(_("Receives") if out else _("Delivers"), name)]
-    if not options.hide_names:
-        pairs += [(_("ID number"), document or "–"), (_("Credential"), credential or "–")]
-    if out:
-        pairs += [
-            (_("Client"), client or "–"),
-            (_("Post"), post or "–"),
-            (_("Must return"), f"{format_date(until)}, {format_time(until)}" if until else "–"),
-        ]
-    return Box(pairs=tuple(pairs))
+    if paper.get("expires"):
+        day = format_date(paper["expires"])
+        credential = _("{paper}, expires {day}").format(paper=credential, day=day).strip(", ")
+    return f"{row['id_kind']} {row['id_number']}".strip(), credential
 
 
 def _client_of(base: Base, post: str) -> str:
@@ -157,6 +178,7 @@ def make(base: Base, options: Options, stamp: Stamp) -> Slip:
     whole = single and len(others) <= _BOX_PAIRS
     whole = whole and all(len(value) <= _BOX_ROOM for _label, value in others)
     boxes = [_weapon_box(base, weapons[0], others if whole else [])] if single else []
+    look = _Look(options, out, tight=not whole or len(others) > _ROOMY)
     row = folios.rows(base, [options.folio])[options.folio]
     clerk = records.name_of(base, f"user:{row['by_user']}")
     return Slip(
@@ -164,7 +186,7 @@ def make(base: Base, options: Options, stamp: Stamp) -> Slip:
         title=_("Slip of issue") if out else _("Slip of return"),
         letterhead=letterhead(stamp.company),
         when=datetime.fromisoformat(entry["at"]),
-        boxes=(*boxes, _person_box(base, person, data, options, out=out)),
+        boxes=(*boxes, _person_box(base, person, data, look)),
         items=None if whole else _many(listed),
         copies=(_("Original: armoury"), _("Copy: guard")),
         declaration=_declaration() if out else "",
