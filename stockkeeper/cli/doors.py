@@ -18,9 +18,10 @@ from stockkeeper.book import opening
 from stockkeeper.book.act import Act, Receipt
 from stockkeeper.book.book import Book
 from stockkeeper.book.heads import HeadMemory
+from stockkeeper.book.opening import Opened
 from stockkeeper.book.queries import records
 from stockkeeper.book.session import Session
-from stockkeeper.book.sqlite import Base
+from stockkeeper.book.sqlite import Base, DatabaseError
 from stockkeeper.cli.speech import option
 from stockkeeper.cli.telling import say, status_of
 from stockkeeper.domain.refusal_words import sentence
@@ -118,7 +119,7 @@ def writing(who: Who) -> Iterator[Visit]:
 def _open(who: Who, *, readonly: bool) -> Iterator[Visit]:
     """Open a book; a refusal inside is told here, where things still have their names."""
     passphrase = secret(who.passphrase_file, PASSPHRASE, _("Passphrase"))
-    opened = opening.unlock(who.book, passphrase, user=who.user, readonly=readonly, heads=heads())
+    opened = _unlocked(who, passphrase, readonly=readonly)
     book = opened.book
     try:
         for warning in opened.warnings:
@@ -129,8 +130,21 @@ def _open(who: Who, *, readonly: bool) -> Iterator[Visit]:
         names = records.names_of(book.base, [str(fact) for fact in refusal.facts.values()])
         say(sentence(refusal, functools.partial(_name, names)))
         raise click.exceptions.Exit(status_of(refusal)) from None
+    except DatabaseError as error:
+        raise _damaged(who, error) from None
     finally:
         book.close()
+
+
+def _unlocked(who: Who, passphrase: str, *, readonly: bool) -> Opened:
+    try:
+        return opening.unlock(who.book, passphrase, user=who.user, readonly=readonly, heads=heads())
+    except DatabaseError as error:
+        raise _damaged(who, error) from None
+
+
+def _damaged(who: Who, error: Exception) -> Refusal:
+    return Refusal("book.unreadable", path=str(who.book), reason=str(error))
 
 
 def _name(names: dict[str, str], ref: str) -> str:

@@ -197,3 +197,20 @@ def test_results_go_to_standard_output_in_utf8_even_through_a_pipe(book):
     )  # fmt: skip
     assert json.loads(done.stdout.decode("utf-8"))[0]["given_names"] == "Mónica"
     assert done.stderr == b""
+
+
+@pytest.mark.parametrize("encrypted", [True, False])
+def test_a_damaged_file_is_told_of_and_never_a_traceback(sk, tmp_path, monkeypatch, encrypted):
+    path = tmp_path / "demo.stockbook"
+    plain = () if encrypted else ("--plain",)
+    sk("demo", path, "--firearms", "20", "--days", "2", *plain)
+    monkeypatch.setenv("STOCKKEEPER_PASSPHRASE", "demostracion")
+    whole = path.read_bytes()
+    for share in (0.02, 0.3, 0.6, 0.9):
+        at = int(len(whole) * share) // 4096 * 4096
+        path.write_bytes(whole[:at] + b"\xaa" * 4096 + whole[at + 4096 :])
+        assert sk("verify", path, "--full").status in {1, 2}
+        for command in (("find", path, "taurus"), ("holdings", path), ("journal", "show", path)):
+            assert sk(*command).status in {0, 1, 2}
+    path.write_bytes(whole[: len(whole) // 2])
+    assert sk("verify", path).status in {1, 2}
