@@ -40,7 +40,7 @@ def people(base: Base, column: str, numbers: Iterable[str]) -> dict[str, Row]:
 
 def papers(base: Base, people_refs: Iterable[str]) -> set[tuple[str, str, str]]:
     """Give (person, sort, expires) of the papers of some people."""
-    found = set()
+    found: set[tuple[str, str, str]] = set()
     for rows in _by(base, "paper", "person", people_refs).values():
         found.update((row["person"], row["sort"], row["expires"]) for row in rows)
     return found

@@ -55,8 +55,9 @@ class _One:
 class ShortList(ChoiceLine):
     """A list of all places, clients or posts."""
 
-    def __init__(self, desk: Desk, kind: str, label: str) -> None:
-        """Ask for the records at once."""
+    def __init__(self, desk: Desk, kind: str, label: str, empty: str = "") -> None:
+        """Ask for the records at once; `empty` is the word for none of them."""
+        self._empty = empty or _("All")
         super().__init__(FormField(name=kind, label=label))
         self.setAccessibleName(label)
         desk.ask(_Few(kind), self._fill, owner=self, key="few")
@@ -64,7 +65,7 @@ class ShortList(ChoiceLine):
     def _fill(self, rows: list[tuple[str, str]]) -> None:
         kept = self.ref
         self.clear()
-        self.addItem(_("All"), "")
+        self.addItem(self._empty, "")
         for ref, name in rows:
             self.addItem(name, ref)
         self.show_value(kept)
