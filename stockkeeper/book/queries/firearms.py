@@ -55,8 +55,9 @@ class FirearmFilter:
     """Which firearms. Empty asks for nothing; references are texts such as "place:3".
 
     `states` are of `standing.STATES`; `permit` is expired, 30, 60, 90, valid or none, or
-    several of them, judged on the day `today` (ISO; this machine's when empty). `place` includes the places inside it.
-    `client` finds what is out at its posts. `living` leaves out what has left for good.
+    several of them, judged on the day `today` (ISO; this machine's when empty). `place` includes
+    the places inside it. `client` finds what is out at its posts. `living` leaves out what has
+    left for good.
     """
 
     text: str = ""
@@ -199,3 +200,12 @@ def states(base: Base, *, living: bool = False) -> dict[str, int]:
         for state, test in _STATES.items()
     }
     return {state: n for state, n in found.items() if not (living and state == standing.ENDED)}
+
+
+def times_issued(base: Base, ref: str) -> int:
+    """Give how often a thing was issued and the issue not undone."""
+    sql = (
+        "SELECT count(*) FROM touch t JOIN folio f ON f.seq = t.seq"
+        " WHERE t.ref = ? AND f.kind = 'custody.issue' AND f.undone = 0"
+    )
+    return int(base.value(sql, (ref,)) or 0)

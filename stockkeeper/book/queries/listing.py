@@ -117,17 +117,26 @@ def day_after(today: str, days: int) -> str:
     return (date.fromisoformat(today or date.today().isoformat()) + timedelta(days)).isoformat()  # noqa: DTZ011  the day on the wall
 
 
-def by_expiry(tests: Tests, column: str, state: str, today: str) -> None:
-    """Ask for one state of an expiry: expired, 30, 60, 90 (days, not yet expired), valid, none."""
-    now = day_after(today, 0)
+def by_expiry(tests: Tests, column: str, states: str | tuple[str, ...], today: str) -> None:
+    """Ask for a state of an expiry, or any of several; `_expiry` names them. Empty asks nothing."""
+    wanted = (states,) if isinstance(states, str) else states
+    ways = [_expiry(column, state, day_after(today, 0)) for state in wanted if state]
+    if ways:
+        values = [value for _sql, bound in ways for value in bound]
+        tests.add("(" + " OR ".join(sql for sql, _bound in ways) + ")", *values)
+
+
+def _expiry(column: str, state: str, now: str) -> tuple[str, tuple[str, ...]]:
+    """Give a test: expired, 30, 60, 90 (days, not yet expired), valid (for longer), none."""
     if state == "expired":
-        tests.add(f"{column} <> '' AND {column} < ?", now)
-    elif state in PERIODS:
-        tests.add(f"{column} >= ? AND {column} <= ?", now, day_after(now, PERIODS[state]))
-    elif state == "valid":
-        tests.add(f"{column} > ?", day_after(now, PERIODS["90"]))
-    elif state == "none":
-        tests.add(f"{column} = ''")
+        return f"({column} <> '' AND {column} < ?)", (now,)
+    if state in PERIODS:
+        return f"({column} >= ? AND {column} <= ?)", (now, day_after(now, PERIODS[state]))
+    if state == "valid":
+        return f"({column} > ?)", (day_after(now, PERIODS["90"]),)
+    if state == "none":
+        return f"({column} = '')", ()
+    raise KeyError(state)
 
 
 def chunks(things: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:

@@ -42,15 +42,16 @@ _HOLDS = (
 class PersonFilter:
     """Which people. `state`: active, blocked, left. `papers`: expired, 30, 60, 90 (days).
 
-    `holding` True: those who hold something. Erased people are left out unless `erased`.
+    Each may be several. `holding` True: those who hold something. Erased people are left out
+    unless `erased`.
     `today` is the ISO day to judge by; this machine's when empty.
     """
 
     text: str = ""
     roles: tuple[str, ...] = ()
     employers: tuple[str, ...] = ()
-    state: str = ""
-    papers: str = ""
+    state: str | tuple[str, ...] = ""
+    papers: str | tuple[str, ...] = ""
     holding: bool = False
     erased: bool = False
     today: str = ""
@@ -62,12 +63,7 @@ class PersonFilter:
         tests.one_of("f.role", self.roles)
         tests.one_of("f.employer", self.employers)
         today = listing.day_after(self.today, 0)
-        if self.state == "blocked":
-            tests.add("f.blocked <> ''")
-        elif self.state == "left":
-            tests.add("f.ended <> '' AND f.ended < ?", today)
-        elif self.state == "active":
-            tests.add("f.blocked = '' AND (f.ended = '' OR f.ended >= ?)", today)
+        _by_state(tests, self.state, today)
         if self.papers:
             inner = Tests()
             listing.by_expiry(inner, "expires", self.papers, today)
@@ -81,6 +77,18 @@ class PersonFilter:
         if not self.erased:
             tests.add("f.erased = 0")
         return tests
+
+
+def _by_state(tests: Tests, states: str | tuple[str, ...], today: str) -> None:
+    ways = {
+        "blocked": "(f.blocked <> '')",
+        "left": "(f.ended <> '' AND f.ended < ?)",
+        "active": "(f.blocked = '' AND (f.ended = '' OR f.ended >= ?))",
+    }
+    wanted = [ways[state] for state in ((states,) if isinstance(states, str) else states) if state]
+    if wanted:
+        days = [today for way in wanted if "?" in way]
+        tests.add("(" + " OR ".join(wanted) + ")", *days)
 
 
 def _order(sort: str, descending: bool) -> Order:  # noqa: FBT001  passed on from the list

@@ -12,6 +12,7 @@ from stockkeeper.book.queries.firearms import place_them
 from stockkeeper.book.queries.listing import Order, Tests
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain import standing
+from stockkeeper.domain.refs import Ref
 
 _BALANCES = (
     "SELECT item, sum(CASE WHEN holder LIKE 'place:%' THEN quantity ELSE 0 END),"
@@ -56,7 +57,7 @@ class SupplyFilter:
     calibres: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
-    expiry: str = ""
+    expiry: str | tuple[str, ...] = ""
     place: str = ""
     holder: str = ""
     today: str = ""
@@ -163,3 +164,20 @@ def values(base: Base, kind: str, column: str) -> list[tuple[str, int]]:
         raise KeyError(column)
     sql = f"SELECT {column}, count(*) AS n FROM {kind} GROUP BY {column} ORDER BY n DESC, 1"
     return [(str(value), int(number)) for value, number in base.rows(sql)]
+
+
+def running(base: Base, ref: Ref) -> dict[int, tuple[int, int]]:
+    """Give how many of a counted item were in store and out after each folio that moved it."""
+    sql = (
+        "SELECT m.seq, m.source, m.target, m.quantity FROM touch t JOIN movement m"
+        " ON m.seq = t.seq AND m.item = t.ref WHERE t.ref = ? ORDER BY m.seq, m.line"
+    )
+    found: dict[int, tuple[int, int]] = {}
+    store = out = 0
+    for seq, source, target, quantity in base.each(sql, (str(ref),)):
+        for holder, change in ((source, -quantity), (target, quantity)):
+            kind = holder.partition(":")[0]
+            store += change if kind == "place" else 0
+            out += change if kind in ("person", "post") else 0
+        found[seq] = (store, out)
+    return found

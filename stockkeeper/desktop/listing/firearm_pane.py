@@ -1,0 +1,159 @@
+"""One firearm in the pane: record, history, photo, and what may be done with it."""
+
+import time
+from collections.abc import Sequence
+
+from stockkeeper.book.queries import firearms
+from stockkeeper.book.sqlite import Base
+from stockkeeper.desktop.listing import act_forms, marks, told
+from stockkeeper.desktop.listing.act_forms import Whereabouts
+from stockkeeper.desktop.listing.find_line import FindLine
+from stockkeeper.desktop.listing.record_pane import Deed, RecordPane
+from stockkeeper.desktop.listing.told import Told
+from stockkeeper.desktop.screen import Room
+from stockkeeper.desktop.widgets.fact_sheet import Fact
+from stockkeeper.domain import standing
+from stockkeeper.domain.refs import Ref
+from stockkeeper.domain.roles import Permission
+from stockkeeper.domain.words_of import label_of, word_of
+from stockkeeper.words import _, format_date, format_number, ngettext
+
+_DRAWN = {"revolver": "sk-revolver", "shotgun": "sk-escopeta"}
+_SHOWN = (
+    "serial", "type", "make", "model", "calibre", "permit_number", "permit_expires", "permit_kind",
+    "owner", "acquired", "invoice", "country", "tag", "capacity",
+)  # fmt: skip
+"""Fields that have a place of their own above the rest."""
+
+
+def icon_of(type_: str) -> str:
+    """The drawing of a type of firearm."""
+    return _DRAWN.get(type_, "sk-pistola")
+
+
+def tell_all(base: Base, ref: Ref) -> Told:
+    """Everything the pane shows of a firearm."""
+    record = firearms.rows(base, [ref.folio])[0]
+    history = told.history_of(base, ref)
+    kind = word_of("firearm", "type", record["type"])
+    what = " ".join(part for part in (kind, record["make"], record["model"]) if part)
+    more = [record["calibre"]]
+    if record["capacity"]:
+        more.append(marks.rounds(record["capacity"]))
+    if record["barrel_mm"]:
+        more.append(_("{number} mm barrel").format(number=record["barrel_mm"]))
+    return Told(
+        ref=ref,
+        record=record,
+        title=record["serial"],
+        lines=(what, " · ".join(part for part in more if part)),
+        icon=icon_of(record["type"]),
+        custody=told.strip(record, time.time()),
+        groups=(_permit(record), _state(base, record), told.the_rest("firearm", record, _SHOWN)),
+        history=history,
+        photo=told.photo_of(base, ref),
+    )
+
+
+def _permit(record: dict[str, object]) -> tuple[Fact, ...]:
+    """The permit first: it is what an inspector asks for."""
+    number, expires = str(record["permit_number"]), str(record["permit_expires"])
+    kind = [word_of("firearm", name, str(record[name])) for name in ("permit_kind", "owner")]
+    found = [Fact(_("Permit"), number or _("(none)"), "body_strong")]
+    if expires:
+        found.append(told.expiring(_("Expires"), expires))
+    if any(kind):
+        found.append(Fact(_("Kind"), " · ".join(part for part in kind if part)))
+    got = [format_date(str(record["acquired"]))]
+    if record["invoice"]:
+        got.append(_("invoice {number}").format(number=record["invoice"]))
+    if any(got):
+        found.append(Fact(_("Acquired"), " · ".join(part for part in got if part)))
+    if record["country"]:
+        found.append(Fact(_("Made in"), str(record["country"])))
+    return tuple(found)
+
+
+def _state(base: Base, record: dict[str, object]) -> tuple[Fact, ...]:
+    sight = marks.condition(str(record["condition"]))
+    found = []
+    if sight is not None:
+        label = label_of("firearm", "condition")
+        found.append(Fact(label, sight.word, tone=sight.tone, icon=sight.icon))
+    if record["assigned"]:
+        label = label_of("firearm", "assigned")
+        found.append(Fact(label, str(record["assigned_name"])))
+    times = firearms.times_issued(base, f"firearm:{record['id']}")
+    words = ngettext("{count} issue", "{count} issues", times)
+    found.append(Fact(_("Use"), words.format(count=format_number(times))))
+    if record["tag"]:
+        found.append(Fact(label_of("firearm", "tag"), str(record["tag"]), "mono"))
+    return tuple(found)
+
+
+class FirearmPane(RecordPane):
+    """See the top of this file."""
+
+    reader = staticmethod(tell_all)
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room, _("Firearm"), _("Choose a firearm"), "sk-pistola")
+
+    def deeds(self, told: Told) -> Sequence[Deed]:
+        """Custody first, then what is said of it, then paper."""
+        may, record = self.room.seat.may, told.record
+        state = record["state"]
+        found = []
+        if may(Permission.COUNTER) and state in (standing.IN_STORE, *standing.OUT):
+            found.append(Deed("counter", _("To the counter"), "barcode", self.to_counter))
+        if may(Permission.COUNTER) and state == standing.IN_STORE:
+            found.append(Deed("move", _("Move"), "arrows-exchange", self.ask_places))
+        if may(Permission.CORRECT):
+            found.append(Deed("condition", _("Condition"), "tool", self.ask_condition))
+            found.append(Deed("correct", _("Correct"), "pencil", self.ask_correction))
+        if may(Permission.REGISTER):
+            found.append(Deed("assign", _("Assign"), "user", self.ask_assignment))
+            found.append(Deed("photo", _("Add photo…"), "plus", self.add_photo))
+        if may(Permission.PRINT):
+            found.append(Deed("report", _("History on paper"), "printer", self.to_report))
+        return found
+
+    def to_counter(self) -> None:
+        """Issue or return it where that is done."""
+        self.room.go_to("counter", self.ref)
+
+    def to_report(self) -> None:
+        """Its whole history as a report."""
+        self.room.go_to("reports", ("weapon", {"item": str(self.ref)}))
+
+    def ask_condition(self) -> None:
+        """Its condition was found to be another."""
+        if self.told is not None:
+            record = self.told.record
+            now = str(record["condition"])
+            self.ask_form(act_forms.condition(self.told.ref, record["serial"], now))
+
+    def ask_correction(self) -> None:
+        """Something was written down wrongly."""
+        if self.told is not None:
+            title = _("Correct {name}").format(name=self.told.title)
+            self.sheet_wanted.emit(act_forms.correct(self.told.ref, self.told.record, title))
+
+    def ask_assignment(self) -> None:
+        """Whose it usually is."""
+        if self.told is not None:
+            record = self.told.record
+            line = FindLine(self.room.desk, ("person", "post"), _("Usual person or post"))
+            form = act_forms.assign(self.told.ref, record["serial"], line)
+            self.ask_form(form)
+            line.show_choice(record["assigned"], record["assigned_name"])
+
+    def ask_places(self) -> None:
+        """Another place: first ask which there are."""
+        self.room.desk.ask(act_forms.whereabouts, self._ask_move, owner=self, key="places")
+
+    def _ask_move(self, where: Whereabouts) -> None:
+        if self.told is not None:
+            record = self.told.record
+            form = act_forms.move(self.told.ref, record["serial"], where, record["holder"])
+            self.ask_form(form)
