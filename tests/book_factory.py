@@ -22,6 +22,7 @@ from stockkeeper.book.book import Book
 from stockkeeper.book.creating import NewBook, create
 from stockkeeper.book.keyring import Cost
 from stockkeeper.book.session import Session
+from stockkeeper.domain.described import Value, Values
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
 
@@ -87,7 +88,9 @@ class Story:
         self.refs[called] = Ref(kind, self.do(Add(kind, dict(values)), at).folio)
         return self.refs[called]
 
-    def register(self, called: str, kind: str, at: datetime, quantity: int = 1, **values) -> Ref:
+    def register(
+        self, called: str, kind: str, at: datetime, quantity: int = 1, **values: Value
+    ) -> Ref:
         """Register a thing received into the main store, and remember it."""
         act = Register(kind, values, self["store"], quantity, self["supplier"])
         self.refs[called] = Ref(kind, self.do(act, at).folio)
@@ -156,12 +159,12 @@ def _company(story: Story) -> None:
 def _things(story: Story) -> None:
     at = day(2)
     for serial, type_, make, model, calibre, capacity, expires in WEAPONS:
-        values = {"serial": serial, "type": type_, "make": make, "model": model,
+        values: Values = {"serial": serial, "type": type_, "make": make, "model": model,
                   "calibre": calibre, "capacity": capacity}  # fmt: skip
         if expires:
             values |= {"permit_kind": "porte", "permit_number": f"PT-01{serial[-5:]}",
                        "permit_expires": expires}  # fmt: skip
-        story.register(serial, "firearm", at, **values)
+        story.register(serial, "firearm", at, 1, **values)
     story.register("lot 38", "lot", at, 2000, calibre=".38 Special", lot_number="24-118",
                    maker="Indumil", sort="ball", expires="2031-01-31")  # fmt: skip
     story.register("lot 9", "lot", at, 5000, calibre="9x19 mm", lot_number="25-031",
@@ -171,7 +174,7 @@ def _things(story: Story) -> None:
     story.register("vest", "article", at, category="vest", serial="CH20001", make="Armor",
                    size="L", level="IIIA", expires="2026-08-20")  # fmt: skip
     story.do(Assign(story["KU482917"], story["jhon"]), day(2, 9))
-    change = {"model": "941 F"}
+    change: Values = {"model": "941 F"}
     story.do(Correct(story["37410237"], change, "Se leyó mal el grabado"), day(2, 10), "correction")
     unfit = SetCondition(story["00781123"], "repairable", "No asegura el cerrojo")
     story.do(unfit, day(3, 9), "condition")
