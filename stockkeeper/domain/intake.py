@@ -12,6 +12,15 @@ from stockkeeper.domain.refusals import Fact, Refusal
 CREATE, UPDATE, UNCHANGED, ERROR = "create", "update", "unchanged", "error"
 
 
+def cell_name(row: int, column: int) -> str:
+    """Give a cell's name as spreadsheets show it, D7; "" for column 0, which is no cell."""
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row}" if letters else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What is wrong, or merely worth a look, in one cell; `column` counts from 1, 0 for none."""

@@ -128,7 +128,7 @@ class Cells:
         code = self.doubts.get((self.number, column + 1))
         if code is None:
             return False
-        found = self._problem(code, {}, column, self._held(column))
+        found = self._problem(code, {"value": self._held(column)[:40]}, column, self._held(column))
         target = self.problems if code in ERRORS_OF_CELLS else self.warnings
         if found not in target:
             target.append(found)

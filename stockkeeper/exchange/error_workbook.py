@@ -12,7 +12,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font, PatternFill
 
-from stockkeeper.domain.intake import ERROR, IntakePlan, IntakeRow, Problem
+from stockkeeper.domain.intake import ERROR, IntakePlan, IntakeRow, Problem, cell_name
 from stockkeeper.domain.refusal_words import sentence
 from stockkeeper.exchange.grid import Grid
 from stockkeeper.paper import deliver
@@ -53,12 +53,13 @@ def write(plan: IntakePlan, grid: Grid, path: Path) -> str:
 
 def reasons(row: IntakeRow) -> str:
     """Say in words why a row cannot be taken."""
-    return "; ".join(_told(problem) for problem in row.problems)
+    return "; ".join(_told(row, problem) for problem in row.problems)
 
 
-def _told(problem: Problem) -> str:
+def _told(row: IntakeRow, problem: Problem) -> str:
+    where = f"{cell_name(row.number, problem.column)} {problem.heading}".strip()
     words = sentence(problem.refusal())
-    return f"{problem.heading}: {words}" if problem.heading else words
+    return f"{where}: {words}" if where else words
 
 
 def _line(sheet: Any, row: IntakeRow, grid: Grid, width: int) -> list[Any]:
