@@ -33,6 +33,11 @@ def by_serial(base: Base, kind: str, keys: Iterable[str]) -> dict[str, list[Row]
     return _by(base, kind, "serial_key", keys)
 
 
+def people(base: Base, column: str, numbers: Iterable[str]) -> dict[str, Row]:
+    """Give people by "id_number" or "employee_number"."""
+    return {key: rows[0] for key, rows in _by(base, "person", column, numbers).items()}
+
+
 def papers(base: Base, people_refs: Iterable[str]) -> set[tuple[str, str, str]]:
     """Give (person, sort, expires) of the papers of some people."""
     found: set[tuple[str, str, str]] = set()
