@@ -118,6 +118,8 @@ def writing(who: Who) -> Iterator[Visit]:
 @contextmanager
 def _open(who: Who, *, readonly: bool) -> Iterator[Visit]:
     """Open a book; a refusal inside is told here, where things still have their names."""
+    if not who.book.is_file():
+        raise Refusal("book.missing", path=str(who.book))
     passphrase = secret(who.passphrase_file, PASSPHRASE, _("Passphrase"))
     opened = _unlocked(who, passphrase, readonly=readonly)
     book = opened.book
