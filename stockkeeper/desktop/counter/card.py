@@ -26,8 +26,9 @@ from stockkeeper.desktop.widgets.notice import EmptyState
 from stockkeeper.desktop.widgets.rule import Rule
 from stockkeeper.words import _
 
-LOW = 250
-"""Height of the card, px at 100 %, below which the photo is left out."""
+LOW, AIR = 250, 16
+"""Height of the card, px at 100 %, below which the photo is left out, and the air above
+and below the person where there is room."""
 
 
 class CounterCard(Card):
@@ -95,6 +96,10 @@ class CounterCard(Card):
         self._show(self._panel)
 
     def _show(self, page: QWidget) -> None:
+        free, none = QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored
+        for number in range(self._lower.count()):
+            each = self._lower.widget(number)
+            each.setSizePolicy(free, free if each is page else none)
         self._lower.setCurrentWidget(page)
         self._fit()
 
@@ -111,10 +116,13 @@ class CounterCard(Card):
         tiles = not low or page is self._halves
         for number, tile in enumerate(self._tiles):
             tile.setVisible(tiles and number < self._papers)
+        self._top_row.setContentsMargins(16, AIR, 16, AIR)
+        if low or self._top_height() + need > high:
+            self._top_row.setContentsMargins(16, AIR // 2, 16, AIR // 2)
         self._top.setVisible(known and (not low or self._top_height() + need <= high))
 
     def _top_height(self) -> int:
-        return self._top.sizeHint().height()
+        return self._top_row.minimumSize().height()
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()
@@ -130,14 +138,18 @@ class CounterCard(Card):
         words.addLayout(tiles)
         words.addStretch()
         self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        top = QHBoxLayout(self._top)
+        top = self._top_row = QHBoxLayout(self._top)
         top.setContentsMargins(16, 16, 16, 16)
         top.setSpacing(18)
         top.addWidget(self._photo, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(words, 1)
-        both = QHBoxLayout(self._halves)
-        both.setContentsMargins(0, 0, 0, 0)
-        both.setSpacing(0)
+        over = QVBoxLayout(self._halves)
+        both = QHBoxLayout()
+        for layout in (over, both):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        over.addWidget(Rule())
+        over.addLayout(both, 1)
         both.addWidget(self._usual, 1)
         both.addWidget(Rule(upright=True))
         both.addWidget(self._holds, 1)

@@ -110,6 +110,8 @@ class UsualWeapon(_Half):
             (condition, theme.color("text_2")),
         ):
             box = QRectF(left, at, room, theme.line("body") + 1)
+            if box.bottom() > self.height():
+                break
             if text == permit:
                 icons.draw(painter, icon, left, box.center().y() - 7, 14, color)
                 box.setLeft(left + 20)
@@ -146,12 +148,12 @@ class Holds(_Half):
             return
         high = ROW * theme.scale
         room = max(1, int((self.height() - at) // high))
-        shown = self._rows if count <= room else self._rows[: max(0, room - 1)]
+        shown = self._rows if count <= room else self._rows[: max(1, room - 1)]
         for (icon, text, right), late in zip(shown, self._late, strict=False):
             self._one(painter, QRectF(INSET, at, self.width() - 2 * INSET, high), icon, text, right,
                       late=late)  # fmt: skip
             at += high
-        if len(shown) < count:
+        if len(shown) < min(count, room):
             more = _("and {n} more").format(n=count - len(shown))
             box = QRectF(INSET, at, self.width() - 2 * INSET, high)
             drawing.write(painter, box, more, "body", theme.color("text_2"))

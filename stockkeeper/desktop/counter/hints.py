@@ -21,11 +21,12 @@ def keys_of(state: State, *, undo: bool, offers: tuple[Offer, ...], busy: bool) 
         found.append(Hint("1", _("Take back all")))
     elif state.asking is not None:
         found.append(Hint("1–9", _("Choose")))
-    if state.mode == RETURN:
+    if offers:
+        found += [Hint(offer.key, offer.short) for offer in offers if offer.key != "Esc"]
+    elif state.mode == RETURN:
         found.append(Hint("*9", _("Rounds that came")))
     else:
         found.append(Hint("*12", _("Other rounds")))
-    found += [Hint(offer.key, offer.title) for offer in offers if offer.key != "Esc"]
     if undo:
         found.append(Hint("F9", _("Undo the last")))
     if busy:
@@ -40,10 +41,10 @@ def offers_of(outcome: Outcome) -> tuple[Offer, ...]:
     found = []
     if outcome.state.blocked is not None:
         told = _("A second person gives name, passphrase and reason. It stands in both names.")
-        found.append(Offer("F12", _("Authorise"), told))
+        found.append(Offer("F12", _("Authorise"), told, _("Authorise")))
     if outcome.refusal.code == PAPER:
         told = _("Only with the paper at hand. Opens this person's record.")
-        found.append(Offer("F3", _("Record the renewed paper"), told))
+        found.append(Offer("F3", _("Record the renewed paper"), told, _("Renewed paper")))
     told = _("The refusal stays in the journal; the weapon stays where it is.")
     found.append(Offer("Esc", _("Next person"), told))
     return tuple(found)

@@ -13,11 +13,12 @@ from stockkeeper.desktop.widgets.tally import ActionRow
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One act: its key, what it does, what it means."""
+    """One act: its key, what it does, what it means, and what it does where room is short."""
 
     key: str
     title: str
     text: str
+    short: str = ""
 
 
 class _Row(ActionRow):

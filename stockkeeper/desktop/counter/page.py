@@ -19,7 +19,7 @@ from stockkeeper.desktop.widgets.scan_field import ScanField
 from stockkeeper.desktop.widgets.tally import TallyBar
 from stockkeeper.words import _
 
-NARROW, NARROW_COLUMN = 1200, 296
+NARROW, NARROW_COLUMN = 1200, 284
 """Page width, px at 100 %, below which the right column takes less."""
 LETTER = 7.7
 """Mean width of a letter in the banner's explanation, px at 100 %."""

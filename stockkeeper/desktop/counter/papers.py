@@ -36,7 +36,7 @@ def tiles_of(card: PersonCard, today: date) -> tuple[Tile, ...]:
     person = card.person
     found: list[Tile] = []
     if person["blocked"]:
-        found.append(Tile(_("Blocked"), person["blocked"], "danger", "ban", solid=True))
+        found.append(Tile(_("Person blocked"), person["blocked"], "danger", "ban", solid=True))
     if person["ended"] and person["ended"] < today.isoformat():
         left = format_date(person["ended"])
         found.append(Tile(_("No longer works here"), left, "danger", "ban", solid=True))

@@ -14,6 +14,7 @@ from stockkeeper.desktop.counter.steps import (
 from stockkeeper.desktop.counter.words_of_things import (
     icon_of,
     identity,
+    model_of,
     own_name,
     rounds_of,
     serial_of,
@@ -82,7 +83,7 @@ def _why_undo(outcome: Outcome) -> Verdict:
     other = outcome.other or {}
     reason = _("Undo this issue?") if other.get("kind") == ISSUED else _("Undo this return?")
     told = "**{serial}** {model} · {person}".format(
-        serial=other.get("serial", ""), model=other.get("model", ""),
+        serial=other.get("serial", ""), model=model_of(other),
         person=other.get("person_name", ""),
     )  # fmt: skip
     folio = _("Folio **{n}**").format(n=format_number(int(other.get("seq", 0))))

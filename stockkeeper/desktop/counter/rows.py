@@ -93,7 +93,7 @@ def _rest(moved: Moved) -> str:
 
 def note_of(count: int) -> str:
     """Say how many there are, and from when."""
-    return _("{n} · last 12 h, newest first").format(n=format_number(count))
+    return _("{n} · last 12 h").format(n=format_number(count))
 
 
 def tallies(counted: Counted) -> tuple[Tally, ...]:
@@ -101,9 +101,9 @@ def tallies(counted: Counted) -> tuple[Tally, ...]:
     whole = max(1, counted.returned + counted.out)
     of = _("of {n}").format(n=format_number(counted.returned + counted.out))
     return (
-        Tally("arrow-up-right", _("Issued"), format_number(counted.issued), _("this shift"),
+        Tally("arrow-up-right", _("Issues"), format_number(counted.issued), _("this shift"),
               counted.issued / whole, "accent"),
-        Tally("arrow-down-left", _("Returned"), format_number(counted.returned), of,
+        Tally("arrow-down-left", _("Given back"), format_number(counted.returned), of,
               counted.returned / whole, "neutral"),
         Tally("clock", _("Still out"), format_number(counted.out), _("to come back"),
               counted.out / whole, "warn"),
@@ -126,6 +126,8 @@ def counted_on(before: Counted, moved: Moved, other: Moved | None, things: int) 
     return before
 
 
-def washed(kind: str) -> str:
-    """Give the ground of a fresh row."""
-    return {REFUSED: "danger", UNDONE: "neutral"}.get(kind, "ok")
+def washed(moved: Moved) -> str:
+    """Give the ground of a fresh row: the tone of the banner that tells of it."""
+    if _look(moved) in (_AUTHORISED, _SHORT):
+        return "warn"
+    return {REFUSED: "danger", UNDONE: "neutral"}.get(moved["kind"], "ok")

@@ -1,9 +1,11 @@
 """This shift's movements and counters: looked up once, then kept up by what the counter does.
 
-API: `ShiftList(page, desk)`: `.load()`, `.add(outcome)`, `.can_undo`, `.page(up=True)`;
+API: `ShiftList(page, desk, clock)`: `.load()`, `.add(outcome)`, `.can_undo`, `.page(up=True)`;
 `counted()` when they were looked up.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -22,10 +24,14 @@ KEPT = 200
 Found = tuple[list[Moved], Tally]
 
 
-def _shift(base: Base) -> Found:
-    """Ask for the movements and counters of this shift."""
-    since = shift_start(datetime.now().astimezone())
-    return counter.movements(base, since, KEPT), counter.tally(base, since)
+@dataclass(frozen=True)
+class _Shift:
+    """Asks for the movements and counters since a Unix second."""
+
+    since: int
+
+    def __call__(self, base: Base) -> Found:
+        return counter.movements(base, self.since, KEPT), counter.tally(base, self.since)
 
 
 class ShiftList(QObject):
@@ -33,9 +39,9 @@ class ShiftList(QObject):
 
     counted = Signal()
 
-    def __init__(self, page: Page, desk: Desk) -> None:
+    def __init__(self, page: Page, desk: Desk, clock: Callable[[], datetime]) -> None:
         super().__init__(page)
-        self._page, self._desk = page, desk
+        self._page, self._desk, self._clock = page, desk, clock
         self._tally = Tally(0, 0, 0)
         self._open: set[int] = set()
         self._acts = self._asked_at = 0
@@ -50,7 +56,8 @@ class ShiftList(QObject):
     def load(self) -> None:
         """Look them up, without keeping the counter waiting."""
         self._asked_at = self._acts
-        self._desk.ask(_shift, self._loaded, owner=self, key="shift")
+        shift = _Shift(shift_start(self._clock()))
+        self._desk.ask(shift, self._loaded, owner=self, key="shift")
 
     def page(self, *, up: bool) -> None:
         """Move the list by what is seen of it."""
@@ -71,7 +78,7 @@ class ShiftList(QObject):
             self._mark(other["seq"])
         self._tally = rows.counted_on(self._tally, row, other, outcome.count)
         moves = self._page.moves
-        shown = rows.row_of(row, rows.washed(row["kind"]))
+        shown = rows.row_of(row, rows.washed(row))
         moves.add(shown, rows.note_of(len(moves.rows) + 1))
         self._show_tally()
 

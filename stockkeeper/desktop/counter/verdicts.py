@@ -25,6 +25,7 @@ from stockkeeper.desktop.counter.steps import (
 from stockkeeper.desktop.counter.words_of_things import (
     clock_of,
     days_between,
+    model_of,
     own_name,
     person_name,
     rounds_of,
@@ -97,13 +98,13 @@ def _detail(at: datetime) -> str:
 
 def _handed(outcome: Outcome) -> Verdict:
     assert isinstance(outcome.step, Hand)
-    rounds = rounds_of(outcome.rounds) if outcome.rounds else _("None")
+    rounds = rounds_of(outcome.rounds) if outcome.rounds else _("No ammunition")
     card = outcome.card
     cells = (
         Cell(_("Weapon"), thing_of(outcome)),
         Cell(_("Serial"), serial_of(outcome), serial=True),
         Cell(_ammunition(outcome), rounds),
-        Cell(_("To"), person_name(card.person) if card else ""),
+        Cell(_("Handed to"), person_name(card.person) if card else ""),
         Cell(_("Post"), outcome.post or _("Without a post")),
         Cell(_("Folio"), format_number(outcome.folio)),
     )
@@ -123,8 +124,11 @@ def _taken_back(outcome: Outcome) -> Verdict:
     cells = (
         Cell(_("Weapon"), what),
         Cell(_("Serial"), serial_of(outcome), serial=True),
-        Cell(_ammunition(outcome), rounds if outcome.went else _("None")),
-        Cell(_("From, after {time}").format(time=held) if held else _("From"), outcome.holder),
+        Cell(_ammunition(outcome), rounds if outcome.went else _("No ammunition")),
+        Cell(
+            _("From, after {time}").format(time=held) if held else _("Handed back by"),
+            outcome.holder,
+        ),
         Cell(_("Stored in"), outcome.place),
         Cell(_("Folio"), format_number(outcome.folio)),
     )
@@ -144,7 +148,7 @@ def _undone(outcome: Outcome) -> Verdict:
     issued = other.get("kind") == ISSUED
     reason = _("The issue was undone") if issued else _("The return was undone")
     told = "**{serial}** {model} · {person}".format(
-        serial=other.get("serial", ""), model=other.get("model", ""),
+        serial=other.get("serial", ""), model=model_of(other),
         person=other.get("person_name", ""),
     )  # fmt: skip
     facts = (
@@ -216,7 +220,8 @@ def _refused(outcome: Outcome, refusal: Refusal, room: int) -> Verdict:
     if outcome.folio:
         folio = format_number(outcome.folio)
         facts.append(("book-2", _("Folio **{n}**").format(n=folio)))
-    detail = _detail(outcome.at) if outcome.folio else ""
+    time = format_time(outcome.at, seconds=True)
+    detail = _("Refusal recorded at {time}").format(time=time) if outcome.folio else ""
     return Verdict("blocked", word, detail, (), title, "\n".join(lines[:3]), tuple(facts))
 
 

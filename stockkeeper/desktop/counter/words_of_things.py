@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from stockkeeper.book.queries.records import Record
-from stockkeeper.desktop.counter.outcome import Outcome
+from stockkeeper.desktop.counter.outcome import Moved, Outcome
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.words_of import record_word, word_of
 from stockkeeper.words import THOUSANDS, _, format_date, format_time, ngettext
@@ -104,6 +104,11 @@ def span(since: str, now: datetime) -> str:
 def days_between(day: str, today: date) -> int:
     """Give the days from today until a day (ISO); negative when it is past."""
     return (date.fromisoformat(day) - today).days
+
+
+def model_of(moved: Moved) -> str:
+    """Give make and model of what moved."""
+    return f"{moved.get('make', '')} {moved.get('model', '')}".strip()
 
 
 def thing_of(outcome: Outcome) -> str:

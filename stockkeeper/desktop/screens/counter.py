@@ -5,7 +5,6 @@ in the scan line and are taken in order. Keys that change the state travel the s
 """
 
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -59,7 +58,7 @@ class CounterScreen(Screen):
         self._band = ModeBand(modes())
         self._band.chosen.connect(self._mode_chosen)
         self.page = Page()
-        self.list = ShiftList(self.page, self.desk)
+        self.list = ShiftList(self.page, self.desk, room.seat.book.clock)
         self.list.counted.connect(self._keys)
         self.showing = Showing(self.page)
         whole = QVBoxLayout(self)
@@ -104,7 +103,7 @@ class CounterScreen(Screen):
         """The clock in the band; the list forgets what is older than the shift."""
         self._band.tick(time)
         who = self.room.seat.session
-        self._band.tell(*today_words(datetime.now().astimezone(), who.name, who.role))
+        self._band.tell(*today_words(self.room.seat.book.clock(), who.name, who.role))
         if time.endswith(":00"):
             self.list.load()
 
