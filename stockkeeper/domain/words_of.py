@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
 from stockkeeper.domain import standing
 from stockkeeper.domain.described import CHOICE, DAY, Described, Record, described
@@ -95,8 +96,12 @@ PERIODS: Mapping[str, str] = {
 
 def field_of(record: type[Record] | str, name: str) -> Described | None:
     """Give the description of a field of a record, or None for a derived column."""
-    kind = RECORDS[record] if isinstance(record, str) else record
-    return next((each for each in described(kind) if each.name == name), None)
+    return _fields_of(record if isinstance(record, str) else record.kind).get(name)
+
+
+@cache
+def _fields_of(kind: str) -> dict[str, Described]:
+    return {each.name: each for each in described(RECORDS[kind])}
 
 
 def label_of(record: type[Record] | str, name: str) -> str:
