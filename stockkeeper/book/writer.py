@@ -19,8 +19,11 @@ class WriterLock:
     """Held by the process that writes; the system lets go of it when the process dies."""
 
     def __init__(self, book: Path) -> None:
-        """Prepare the lock of a book; nothing is taken yet."""
-        self._lock = FileLock(f"{book}.lock")
+        """Prepare the lock of a book; nothing is taken yet.
+
+        Any thread may release it: a desktop opens in one thread and closes in another.
+        """
+        self._lock = FileLock(f"{book}.lock", thread_local=False)
         self._note = Path(f"{book}.writer")
 
     def take(self) -> None:

@@ -75,8 +75,13 @@ class Desk(QObject):
         key: Any = None,
         otherwise: Callable[..., None] | None = None,
     ) -> None:
-        """Put a question; the answer reaches `then` only while `owner` lives."""
-        self._open()
+        """Put a question; the answer reaches `then` only while `owner` lives.
+
+        After `close` nobody is there to hear it: then it is not asked, since what the last acts
+        touched is still told while the desk closes.
+        """
+        if self._closed:
+            return
         place = None if key is None else (id(owner), key)
         ask = Ask(question, Listener(then, owner), listening(otherwise, owner), place)
         if place is not None:

@@ -39,6 +39,7 @@ class CompanyPage(Page):
         self._said = Telling()
         self.save_button = Button(_("Save"), "check", "primary", "Ctrl S")
         self.save_button.clicked.connect(self.save)
+        self._loaded = False
         self._may = room.seat.may(Permission.USERS)
         card = self.card()
         card.addWidget(self.form)
@@ -60,7 +61,8 @@ class CompanyPage(Page):
             self._room.desk.do(act, then=self._done, otherwise=self._refused)
 
     def _show(self, row: dict[str, object]) -> None:
-        if not self.form.changes():
+        if not self._loaded or not self.form.changes():
+            self._loaded = True
             names = (each.name for each in described(Company))
             self.form.show_values({name: str(row[name] or "") for name in names})
 

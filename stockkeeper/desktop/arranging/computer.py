@@ -26,7 +26,7 @@ class ComputerPage(Page):
         self._prefs = prefs
         now = prefs.now
         languages = list(LANGUAGE_NAMES.items())
-        themes = [("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark")),
+        themes = [("system", _("System")), ("light", _("Light")), ("dark", _("Dark")),
                   ("high_contrast", _("High contrast"))]  # fmt: skip
         sizes = [(str(size), f"{size} %") for size in SIZES]
         papers = [("letter", _("Letter")), ("a4", "A4"), ("legal", _("Legal"))]

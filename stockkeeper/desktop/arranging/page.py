@@ -10,7 +10,7 @@ from stockkeeper.desktop.theme import look
 from stockkeeper.desktop.widgets.label import Card, Label
 
 WIDTH = 720
-LABEL = 240
+LABEL = 190
 
 
 class Page(QScrollArea):

@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QProgressBar, QVBoxLayout
 
 from stockkeeper import paths
 from stockkeeper.book.creating import Created, NewBook
@@ -31,6 +31,7 @@ from stockkeeper.desktop.widgets.passphrase_field import PassphraseField
 from stockkeeper.desktop.widgets.rule import Rule
 from stockkeeper.desktop.widgets.strength_bar import StrengthBar
 from stockkeeper.desktop.widgets.telling import Field, Telling
+from stockkeeper.desktop.widgets.tick_box import TickBox
 from stockkeeper.domain.refusals import FieldRefusal
 from stockkeeper.words import _
 
@@ -60,7 +61,7 @@ class NewBookPage(Column):
     back = Signal()
 
     def __init__(self, desk: Desk, chooser: Chooser, make: Maker) -> None:
-        super().__init__(680)
+        super().__init__(840)
         self._desk, self._chooser, self._make = desk, chooser, make
         self._chosen: Path | None = None
         country = FormField(
@@ -78,7 +79,7 @@ class NewBookPage(Column):
             "passphrase": Field(_("Passphrase"), PassphraseField()),
             "again": Field(_("The passphrase again"), PassphraseField()),
         }
-        self.plain = QCheckBox(_("Do not encrypt the file"))
+        self.plain = TickBox(_("Do not encrypt the file"))
         self._plain_says = Telling("", "warn", "alert-triangle")
         self._bar = StrengthBar()
         self._where = Label("", "caption", "text_3", wrap=True)
@@ -118,17 +119,13 @@ class NewBookPage(Column):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)
-        grid.addWidget(self.fields["company"], 0, 0, 1, 2)
-        grid.addWidget(self.fields["site"], 1, 0)
-        grid.addWidget(self.fields["country"], 1, 1)
-        grid.addWidget(Rule(), 2, 0, 1, 2)
-        grid.addWidget(self.fields["user"], 3, 0, 1, 2)
-        grid.addWidget(self.fields["passphrase"], 4, 0)
-        grid.addWidget(self.fields["again"], 4, 1)
+        for number, name in enumerate(self.fields):
+            grid.addWidget(self.fields[name], 2 * (number // 3), number % 3)
         hint = _("Four words that have nothing to do with each other are easy to keep in mind.")
-        grid.addWidget(self._bar, 5, 0)
-        grid.addWidget(Label(hint, "caption", "text_3", wrap=True), 5, 1)
-        for number in (0, 1):
+        grid.addWidget(Rule(), 1, 0, 1, 3)
+        grid.addWidget(self._bar, 3, 1)
+        grid.addWidget(Label(hint, "caption", "text_3", wrap=True), 4, 1, 1, 2)
+        for number in range(3):
             grid.setColumnStretch(number, 1)
         column.addLayout(grid)
         column.addWidget(Rule())

@@ -4,7 +4,7 @@ API: `RecoveryPage(created, company, chooser)`; signals kept(), noted(str) a wor
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from stockkeeper import paths
 from stockkeeper.book import recovery
@@ -17,6 +17,7 @@ from stockkeeper.desktop.saying import said
 from stockkeeper.desktop.widgets.button import Button
 from stockkeeper.desktop.widgets.label import Card, Label
 from stockkeeper.desktop.widgets.telling import Telling
+from stockkeeper.desktop.widgets.tick_box import TickBox
 from stockkeeper.domain.refusals import Refusal
 from stockkeeper.paper.deliver import write_bytes
 from stockkeeper.paper.recovery_sheet import RecoverySheet, recovery_pdf
@@ -39,7 +40,7 @@ class RecoveryPage(Column):
         self._chooser, self._paper = chooser, Paper(paper)
         self._words = tuple(created.words.split())
         self._said = Telling()
-        self._ticked = QCheckBox(_("I have kept the 33 words in a safe place, apart from here"))
+        self._ticked = TickBox(_("I have kept the 33 words in a safe place, apart from here"))
         self._go_on = Button(_("Go on"), "", "primary")
         self._go_on.setEnabled(False)
         self._ticked.toggled.connect(self._go_on.setEnabled)
