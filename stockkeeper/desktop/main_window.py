@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from stockkeeper.desktop.desk import Desk
 from stockkeeper.desktop.guard import guarded
 from stockkeeper.desktop.jump import Jump
-from stockkeeper.desktop.rail_items import HELP, rail_items
+from stockkeeper.desktop.rail_items import HELP, RailViews, rail_items
 from stockkeeper.desktop.screen import Screen, ScreenEntry
 from stockkeeper.desktop.theme import look
 from stockkeeper.desktop.widgets.header_bar import HeaderBar
@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         self._key = self._time = ""
         self._band: QWidget | None = None
         self.rail = NavRail(*rail_items(entries))
+        self._views = RailViews(self.rail, self)
         self.header = HeaderBar()
         self.status = StatusBar()
         self.notices: list[Notice] = []
@@ -146,8 +147,6 @@ class MainWindow(QMainWindow):
 
     def _connect(self, entries: Sequence[ScreenEntry]) -> None:
         self.rail.chosen.connect(self._rail_chosen)
-        self.rail.view_chosen.connect(self._view_chosen)
-        self.rail.view_wanted.connect(self._view_wanted)
         self.header.go_to.connect(self.find_wanted)
         self._desk.changed.connect(self._touched)
         for entry in entries:
@@ -180,8 +179,7 @@ class MainWindow(QMainWindow):
         self.header.setVisible(band is None)
         self.rail.fold(band is not None)
         self._retitled()
-        title, views, chosen = screen.saved_views() or ("", (), "")
-        self.rail.tell_views(title, views, chosen)
+        self._views.show_of(screen)
 
     def _retitled(self) -> None:
         screen = self.front
@@ -202,14 +200,6 @@ class MainWindow(QMainWindow):
         else:
             self.go(key)
         self.rail.choose(self._key)
-
-    def _view_chosen(self, key: str) -> None:
-        if self.front is not None:
-            self.front.view_chosen(key)
-
-    def _view_wanted(self) -> None:
-        if self.front is not None:
-            self.front.view_wanted()
 
     def _help(self) -> None:
         self.help_wanted.emit(self.front.help_topic if self.front is not None else "")

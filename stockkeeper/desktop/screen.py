@@ -8,7 +8,8 @@ API for screens: subclass `Screen`, set `help_topic`, and override what is neede
     header_actions()          buttons for the header; header_chips() beside the title
     band()                    a widget over rail and header (the counter's mode band), or None
     saved_views()             (title, views, chosen) for the rail, or None; view_chosen(key)
-Signals: retitled() title or subtitle changed; open_wanted(screen key, what to show there).
+Signals: retitled() title or subtitle changed; views_changed() saved
+views or their counts did; open_wanted(screen key, what to show there).
 `open(what)` is called on the screen that another one asked for.
 
 How a screen is made: the shell calls `Cls(room)` with one `Room`, at its first showing:
@@ -57,6 +58,7 @@ class Screen(QWidget):
 
     help_topic = ""
     retitled = Signal()
+    views_changed = Signal()
     open_wanted = Signal(str, object)
 
     def __init__(self, desk: Desk, title: str, subtitle: str = "") -> None:

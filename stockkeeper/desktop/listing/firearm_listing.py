@@ -65,9 +65,9 @@ class FirearmListing(Listing):
     def columns(self) -> tuple[TableColumn, ...]:
         """As in the register; the rest is there for who wants it."""
         usual = (
-            ("serial", 100, "serial"), ("type", 76, "text"), ("make", 74, "text"),
-            ("model", 64, "text"), ("calibre", 82, "text"), ("permit_expires", 148, "expiry"),
-            ("condition", 100, "status"), ("state", 104, "status"), ("holder", 150, "text"),
+            ("serial", 98, "serial"), ("type", 72, "text"), ("make", 72, "text"),
+            ("model", 62, "text"), ("calibre", 78, "text"), ("permit_expires", 158, "expiry"),
+            ("condition", 94, "status"), ("state", 102, "status"), ("holder", 150, "text"),
         )  # fmt: skip
         more = (
             ("asset_number", 110, "mono"), ("permit_number", 110, "mono"), ("owner", 100, "text"),

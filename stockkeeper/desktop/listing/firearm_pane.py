@@ -34,7 +34,6 @@ def icon_of(type_: str) -> str:
 def tell_all(base: Base, ref: Ref) -> Told:
     """Everything the pane shows of a firearm."""
     record = firearms.rows(base, [ref.folio])[0]
-    history = told.history_of(base, ref)
     kind = word_of("firearm", "type", record["type"])
     what = " ".join(part for part in (kind, record["make"], record["model"]) if part)
     more = [record["calibre"]]
@@ -50,7 +49,6 @@ def tell_all(base: Base, ref: Ref) -> Told:
         icon=icon_of(record["type"]),
         custody=told.strip(record, time.time()),
         groups=(_permit(record), _state(base, record), told.the_rest("firearm", record, _SHOWN)),
-        history=history,
         photo=told.photo_of(base, ref),
     )
 

@@ -39,7 +39,7 @@ from stockkeeper.desktop.widgets.notice import EmptyState
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _NONE = QModelIndex()
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+_WRAP = Qt.TextFlag.TextWordWrap
 _SELECTED = QStyle.StateFlag.State_Selected
 LEFT, ICON, AIR = 16, 22, 8
 Index = QModelIndex | QPersistentModelIndex

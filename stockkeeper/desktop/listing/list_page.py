@@ -1,7 +1,7 @@
 """A whole list: filter bar, table, pane; forms over it; views, counts, export.
 
 API: `ListPage(room, listing, pane, empty)`; `empty` is (title, text, button) of a book without any.
-    .shown(), .touched(things), .escape() -> bool, .open(ref), .focus_search(), .next_pane()
+    .shown(), .touched(things), .escape() -> bool, .open(ref), .focus_search()
     .ask_sheet(ActForm)       a form over the page; .sheet the one shown
     .views(), .choose_view(key), .view   for the rail; views_changed() when counts came
     .new_wanted()             the button of an empty list
@@ -13,7 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stockkeeper.desktop.files import Chooser
 from stockkeeper.desktop.listing.filter_bar import FilterBar
@@ -111,21 +111,6 @@ class ListPage(SheetStack):
             self.bar.search.setFocus()
             self.bar.search.selectAll()
 
-    def next_pane(self) -> None:
-        """F6: from the line to the rows to the pane and round."""
-        view = self.table.view
-        focused = QApplication.focusWidget()
-        inside = focused is not None and self.pane.isAncestorOf(focused)
-        if view.hasFocus():
-            self.pane.pane.tabs.setFocus()
-            self.pane.pane.focusNextChild()
-        elif inside:
-            self.bar.search.setFocus()
-        else:
-            view.setFocus()
-            if not view.currentIndex().isValid() and self.table.count:
-                view.selectRow(0)
-
     # --- views ---
 
     def views(self) -> list[SavedView]:
@@ -220,8 +205,7 @@ class ListPage(SheetStack):
         self.pane.show_record(Ref(self.listing.kind, record))
 
     def _opened(self, _record: int) -> None:
-        self.pane.pane.tabs.setFocus()
-        self.pane.pane.focusNextChild()
+        self.pane.pane.tabs.focus()
 
     def _counted(self, total: int) -> None:
         wanted, self._wanted = self._wanted, None

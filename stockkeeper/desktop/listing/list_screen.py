@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from stockkeeper.desktop.listing.act_forms import Whereabouts, register, whereabouts
 from stockkeeper.desktop.listing.export import ask_export
@@ -110,12 +110,15 @@ class ListScreen(Screen):
         self.page.count_views()
 
     def next_pane(self) -> None:
-        """F6."""
-        self.page.next_pane()
-
-    def told_views(self) -> None:
-        """The rail should show other counts."""
-        self.retitled.emit()
+        """F6: from the line to the rows to the pane and round."""
+        page, focused = self.page, QApplication.focusWidget()
+        view, tabs = page.table.view, page.pane.pane.tabs
+        if view.hasFocus():
+            tabs.focus()
+        elif focused is not None and page.pane.isAncestorOf(focused):
+            page.focus_search()
+        else:
+            view.setFocus()
 
     def _ask_new(self, where: Whereabouts) -> None:
         if not where.places:

@@ -71,7 +71,8 @@ def expiry(day: str, today: date) -> Sight | None:
     if left < 0:
         return Sight("danger", "alert-octagon", _("Expired"))
     if left <= SOON:
-        return Sight("warn", "clock", _("{days} d").format(days=left))
+        words = _("{days} d") if left else _("Today")
+        return Sight("warn", "clock", words.format(days=left))
     return None
 
 
@@ -87,7 +88,8 @@ def person(record: Mapping[str, Any], today: date) -> Sight:
         if left < 0:
             return Sight("danger", "alert-octagon", _("Paper expired"))
         if left <= SOON:
-            return Sight("warn", "clock", _("Expires in {days} d").format(days=left))
+            words = _("Expires in {days} d") if left else _("Expires today")
+            return Sight("warn", "clock", words.format(days=left))
     return Sight("ok", "circle-check", _("In order"))
 
 

@@ -64,13 +64,13 @@ class PersonListing(Listing):
     def columns(self) -> tuple[TableColumn, ...]:
         """Name first; the rest is there for who wants it."""
         titles = {
-            "name": _("Name"), "state": _("State"), "next_expiry": _("Next paper to expire"),
-            "firearms": _("Holds"),
+            "name": _("Name"), "state": _("State"), "next_expiry": _("Next expiry"),
+            "firearms": _("Holds"), "employee_number": _("Employee no."),
         }  # fmt: skip
         usual = (
-            ("name", 206, "strong"), ("id_number", 100, "text"), ("employee_number", 96, "text"),
-            ("role", 92, "text"), ("state", 132, "status"), ("next_expiry", 150, "date"),
-            ("firearms", 150, "text"),
+            ("name", 206, "strong"), ("id_number", 98, "text"), ("employee_number", 84, "text"),
+            ("role", 82, "text"), ("state", 134, "status"), ("next_expiry", 100, "date"),
+            ("firearms", 140, "text"),
         )  # fmt: skip
         more = (
             ("credential", 110, "mono"), ("badge", 110, "mono"), ("phone", 110, "text"),

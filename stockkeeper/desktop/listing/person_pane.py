@@ -38,7 +38,6 @@ def tell_all(base: Base, ref: Ref) -> Told:
         icon="user",
         custody=None if sight.tone == "ok" else _strip(sight, record),
         groups=(_first(record, sight), told.the_rest("person", record, _SHOWN)),
-        history=told.history_of(base, ref),
         photo=told.photo_of(base, ref),
         pages={
             PAPERS: tuple(_paper(row, today) for row in records.papers_of(base, ref)),

@@ -22,6 +22,7 @@ from stockkeeper.desktop.errand import Errand
 from stockkeeper.desktop.files import Chooser, kinds
 from stockkeeper.desktop.listing.form_sheet import ActForm, FormSheet
 from stockkeeper.desktop.listing.line_list import LineList
+from stockkeeper.desktop.listing.past import FIRST, OLDER, Past, past_of
 from stockkeeper.desktop.listing.photo_page import PATTERNS, PhotoPage, reduced
 from stockkeeper.desktop.listing.told import PHOTO, Told
 from stockkeeper.desktop.screen import Room
@@ -29,6 +30,7 @@ from stockkeeper.desktop.theme import look
 from stockkeeper.desktop.widgets.button import Button
 from stockkeeper.desktop.widgets.detail_pane import DetailPane
 from stockkeeper.desktop.widgets.fact_sheet import FactSheet
+from stockkeeper.desktop.widgets.label import face
 from stockkeeper.desktop.widgets.notice import EmptyState
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.roles import Permission
@@ -66,10 +68,11 @@ class RecordPane(QStackedWidget):
         self._deeds: dict[str, Deed] = {}
         self._menu = QMenu(self)
         self._nothing = EmptyState(icon, empty)
+        face(self._nothing, "pane")
         self.pane = DetailPane(name)
         self.facts = FactSheet()
         self.history = LineList(_("History"), _("Nothing recorded yet"))
-        self.history.opened.connect(self._to_journal)
+        self.history.opened.connect(self._history_opened)
         self.photo = PhotoPage(may_add=room.seat.may(Permission.REGISTER))
         self.photo.add_wanted.connect(self.add_photo)
         self.pane.add_page(RECORD, _("Record"), self.facts)
@@ -112,6 +115,7 @@ class RecordPane(QStackedWidget):
             return
         question = partial(type(self).reader, ref=ref)
         self.room.desk.ask(question, self._came, owner=self, key="record")
+        self._ask_history(FIRST)
 
     def refresh(self) -> None:
         """Ask again about the record shown."""
@@ -132,9 +136,7 @@ class RecordPane(QStackedWidget):
         else:
             self.pane.hide_custody()
         self.facts.tell(told.groups)
-        self.history.tell(told.history)
         self.photo.show_photo(told.photo)
-        self.pane.count_page(HISTORY, len(told.history))
         self.tell_more(told)
         self._offer(self.deeds(told))
         if self._form is None:
@@ -158,8 +160,21 @@ class RecordPane(QStackedWidget):
     def _open_menu(self) -> None:
         self._menu.popup(self.mapToGlobal(QPoint(self.width() - 180, 44)))
 
-    def _to_journal(self, folio: int) -> None:
-        self.room.go_to("journal", folio)
+    def _ask_history(self, limit: int | None) -> None:
+        if self.ref is not None:
+            question = partial(past_of, ref=self.ref, limit=limit)
+            self.room.desk.ask(question, self._past_came, owner=self, key="history")
+
+    def _past_came(self, past: Past) -> None:
+        if past.ref == self.ref:
+            self.history.tell(past.rows)
+            self.pane.count_page(HISTORY, past.number)
+
+    def _history_opened(self, folio: int) -> None:
+        if folio == OLDER:
+            self._ask_history(None)
+        else:
+            self.room.go_to("journal", folio)
 
     def _fit(self) -> None:
         self.setFixedWidth(look().size("weapon_pane"))

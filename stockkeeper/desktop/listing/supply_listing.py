@@ -24,14 +24,14 @@ from stockkeeper.domain.words_of import (
 from stockkeeper.words import N_, _, format_number, ngettext
 
 _LOTS = (
-    ("calibre", 100, "strong"), ("lot_number", 96, "serial"), ("sort", 96, "text"),
-    ("maker", 90, "text"), ("expires", 148, "expiry"), ("in_store", 90, "number"),
+    ("calibre", 100, "strong"), ("lot_number", 92, "serial"), ("sort", 92, "text"),
+    ("maker", 90, "text"), ("expires", 158, "expiry"), ("in_store", 90, "number"),
     ("out", 76, "number"), ("total", 84, "number"), ("stocked", 110, "status"),
     ("condition", 100, "status"), ("purpose", 90, "text"), ("received", 100, "date"),
 )  # fmt: skip
 _ARTICLES = (
     ("serial", 100, "serial"), ("category", 124, "text"), ("make", 84, "text"),
-    ("size", 50, "text"), ("level", 60, "text"), ("expires", 148, "expiry"),
+    ("size", 50, "text"), ("level", 60, "text"), ("expires", 158, "expiry"),
     ("condition", 100, "status"), ("state", 104, "status"), ("holder", 150, "text"),
     ("model", 90, "text"), ("lot_number", 100, "mono"), ("asset_number", 110, "mono"),
     ("since", 130, "datetime"), ("assigned", 150, "text"), ("tag", 110, "mono"),

@@ -11,7 +11,6 @@ from stockkeeper.desktop.listing.act_forms import Whereabouts
 from stockkeeper.desktop.listing.find_line import FindLine
 from stockkeeper.desktop.listing.line_list import LineList, LineRow
 from stockkeeper.desktop.listing.record_pane import Deed, RecordPane
-from stockkeeper.desktop.listing.running import with_balance
 from stockkeeper.desktop.listing.told import Told
 from stockkeeper.desktop.screen import Room
 from stockkeeper.desktop.widgets.fact_sheet import Fact
@@ -46,7 +45,6 @@ def tell_article(base: Base, ref: Ref) -> Told:
         custody=told.strip(record, time.time()),
         groups=(tuple(first if record["expires"] else first[1:]),
                 told.the_rest("article", record, shown)),
-        history=told.history_of(base, ref),
         photo=told.photo_of(base, ref),
     )  # fmt: skip
 
@@ -75,7 +73,6 @@ def tell_counted(base: Base, ref: Ref) -> Told:
         lines=(second, record.get("maker", "")),
         icon="sk-cartucho" if lot else "archive",
         groups=(tuple(first), told.the_rest(ref.kind, record, ("calibre", "expires"))),
-        history=with_balance(base, ref, told.history_of(base, ref)),
         photo=told.photo_of(base, ref),
         pages={WHERE: where[1]},
     )

@@ -24,7 +24,7 @@ class FirearmsScreen(ListScreen):
             _("Register firearm") if may else "",
         )
         self.page = ListPage(room, FirearmListing(), FirearmPane(room), empty)
-        self.page.views_changed.connect(self.told_views)
+        self.page.views_changed.connect(self.views_changed)
         self.page.new_wanted.connect(self.new)
         self.box.addWidget(self.page)
 

@@ -25,7 +25,7 @@ class PeopleScreen(ListScreen):
             _("Register person") if may else "",
         )
         self.page = ListPage(room, PersonListing(), PersonPane(room), empty)
-        self.page.views_changed.connect(self.told_views)
+        self.page.views_changed.connect(self.views_changed)
         self.page.new_wanted.connect(self.new)
         self.box.addWidget(self.page)
 

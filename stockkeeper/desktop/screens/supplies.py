@@ -66,7 +66,7 @@ class SuppliesScreen(ListScreen):
             self.primary.setText(self.new_title())
             self.primary.restyled()
         self.page.shown()
-        self.told_views()
+        self.views_changed.emit()
 
     def touched(self, things: frozenset[Any]) -> None:
         """Every list that was shown once asks again."""
@@ -92,7 +92,7 @@ class SuppliesScreen(ListScreen):
         self._kind = before
         why = _("Register what is in store, or import the list you already have.")
         page = ListPage(room, SupplyListing(kind), pane, (title, why, button))
-        page.views_changed.connect(self.told_views)
+        page.views_changed.connect(self.views_changed)
         page.new_wanted.connect(self.new)
         self._stack.addWidget(page)
         return page

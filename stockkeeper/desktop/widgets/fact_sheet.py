@@ -63,18 +63,19 @@ def _row(fact: Fact) -> QWidget:
     row = QHBoxLayout(widget)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
-    label = Label(fact.label, "body", "text_3")
+    label = Label(fact.label, "body", "text_3", wrap=True)
     label.setFixedWidth(round((LABEL_WIDTH - 8) * look().scale))
     row.addWidget(label)
     if fact.tone:
         row.addWidget(StatusText(fact.tone, fact.icon, fact.value))
     else:
-        value = Label(fact.value, fact.style, "text")
+        value = Label(fact.value, fact.style, "text", wrap=fact.chip is None)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         value.setAccessibleName(f"{fact.label}: {fact.value}")
-        row.addWidget(value)
+        row.addWidget(value, 1 if fact.chip is None else 0)
     if fact.chip is not None:
         row.addWidget(StatusChip(*fact.chip))
-    row.addStretch()
+    if fact.chip is not None or fact.tone:
+        row.addStretch()
     widget.setMinimumHeight(look().size("form_row"))
     return widget

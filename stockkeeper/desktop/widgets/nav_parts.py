@@ -108,10 +108,14 @@ class ViewButton(_Keyed):
 
     def __init__(self, view: SavedView) -> None:
         super().__init__(view.key, view.title)
-        self._view = view
-        counted = "" if view.count is None else format_number(view.count)
-        self._count = counted
-        self.setAccessibleDescription(counted)
+        self._count = ""
+        self.tell(view)
+
+    def tell(self, view: SavedView) -> None:
+        """Show another count."""
+        self._count = "" if view.count is None else format_number(view.count)
+        self.setAccessibleDescription(self._count)
+        self.update()
 
     def measure(self) -> QSize:
         """One view."""

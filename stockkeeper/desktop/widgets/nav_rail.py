@@ -68,6 +68,7 @@ class NavRail(QWidget):
         self._views = QWidget()
         self._view_box = QVBoxLayout(self._views)
         self._view_buttons: dict[str, ViewButton] = {}
+        self._told: tuple[str, tuple[str, ...], bool] = ("", (), True)
         self._user = UserCard()
         self._user.hide()
         self._user.clicked.connect(self.user_pressed)
@@ -91,17 +92,30 @@ class NavRail(QWidget):
             button.fold(mini)
         self._fit()
 
-    def tell_views(self, title: str, views: Sequence[SavedView], chosen: str = "") -> None:
-        """Show the saved views of a screen; none hides the part."""
+    def tell_views(
+        self, title: str, views: Sequence[SavedView], chosen: str = "", *, may_save: bool = True
+    ) -> None:
+        """Show the saved views of a screen; none hides the part. A plus where more can be saved."""
+        self._views.setVisible(bool(views) and not self._mini)
+        told = (title, tuple(view.key for view in views), may_save)
+        if told != self._told:
+            self._told = told
+            self._make_views(title, views, may_save)
+        for view in views:
+            self._view_buttons[view.key].tell(view)
+            self._view_buttons[view.key].setChecked(view.key == chosen)
+
+    def _make_views(self, title: str, views: Sequence[SavedView], may_save: bool) -> None:
         while (item := self._view_box.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         self._view_buttons = {}
-        self._views.setVisible(bool(views) and not self._mini)
         if not views:
             return
         head = QWidget()
+        head.setMinimumHeight(28)
         row = QHBoxLayout(head)
         row.setContentsMargins(16, 0, 8, 0)
         row.addWidget(Label(title, "label", "text_3"))
@@ -109,11 +123,11 @@ class NavRail(QWidget):
         plus = Button(icon="plus", kind="quiet", accessible=_("Save this view"))
         plus.setFixedSize(32, 28)
         plus.clicked.connect(self.view_wanted)
+        plus.setVisible(may_save)
         row.addWidget(plus)
         self._view_box.addWidget(head)
         for view in views:
             button = ViewButton(view)
-            button.setChecked(view.key == chosen)
             button.wanted.connect(self.view_chosen)
             self._view_buttons[view.key] = button
             self._view_box.addWidget(button)

@@ -16,6 +16,7 @@ from stockkeeper.desktop.widgets import drawing
 INSET = 8
 FIRST_INSET = 16
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
 
 
 class RecordHeader(QHeaderView):
@@ -62,7 +63,12 @@ class RecordHeader(QHeaderView):
         title = str(model.headerData(section, Qt.Orientation.Horizontal, _DISPLAY) or "")
         room = 20 if ordered else 4
         box = area.adjusted(FIRST_INSET if first else INSET, 0, -room, -1)
-        used = drawing.write(painter, box, title, "table_header", ink)
+        right = model.headerData(section, Qt.Orientation.Horizontal, _ALIGN) is not None
+        if right:
+            box = area.adjusted(room, 0, -INSET, -1)
+        align = drawing.RIGHT if right else drawing.LEFT
+        used = drawing.write(painter, box, title, "table_header", ink, align=align)
         if ordered:
             name = "chevron-down" if self._descending else "chevron-up"
-            icons.draw(painter, name, box.left() + used + 5, box.center().y() - 7, 14, ink)
+            left = box.right() - used - 19 if right else box.left() + used + 5
+            icons.draw(painter, name, left, box.center().y() - 7, 14, ink)

@@ -137,6 +137,8 @@ class RecordModel(QAbstractTableModel):
         """Titles of the columns."""
         if role == _DISPLAY and orientation == _HORIZONTAL and 0 <= section < self._count:
             return self._titles[section]
+        if role == _ALIGN and orientation == _HORIZONTAL and self.columns[section].right:
+            return _RIGHT
         return None
 
     # --- answers ---

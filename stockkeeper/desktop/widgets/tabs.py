@@ -1,10 +1,10 @@
 """Tabs of a pane: words with a line under the one shown, and a count beside each.
 
-API: `Tabs()`: `.add(key, title)`, `.count(key, n)`, `.choose(key)`; `chosen(str)`.
+API: `Tabs()`: `.add(key, title)`, `.count(key, n)`, `.choose(key)`, `.focus()`; `chosen(str)`.
 """
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from stockkeeper.desktop.guard import guarded
@@ -23,6 +23,7 @@ class _Tab(PaintedButton):
         super().__init__(title)
         self._key = key
         self._count = ""
+        self.tight = False
         self.setCheckable(True)
         self.clicked.connect(self._say)
 
@@ -32,13 +33,17 @@ class _Tab(PaintedButton):
         self.setAccessibleDescription(count)
         self.restyled()
 
+    @property
+    def _air(self) -> int:
+        return 5 if self.tight else 8
+
     def _say(self) -> None:
         self.wanted.emit(self._key)
 
     def measure(self) -> QSize:
         """Words, count, air."""
-        width = drawing.width_of(self.text(), "body_strong") + 16
-        if self._count:
+        width = drawing.width_of(self.text(), "body_strong") + 2 * self._air
+        if self._count and not self.tight:
             width += drawing.width_of(self._count, "body") + 6
         return QSize(round(width), look().size("tab"))
 
@@ -48,11 +53,12 @@ class _Tab(PaintedButton):
         on = self.isChecked()
         rect = QRectF(self.rect())
         ink = theme.color("accent_text" if on else "text" if self.hovered else "text_2")
-        box = rect.adjusted(8, 0, 0, 0)
+        box = rect.adjusted(self._air, 0, 0, 0)
         style = "body_strong" if on else "body"
         used = drawing.write(painter, box, self.text(), style, ink)
         box.setLeft(box.left() + used + 6)
-        drawing.write(painter, box, self._count, "body", theme.color("text_3"))
+        if not self.tight:
+            drawing.write(painter, box, self._count, "body", theme.color("text_3"))
         if on:
             line = QRectF(0, rect.height() - 2, rect.width(), 2)
             painter.fillRect(line, theme.color("accent_graph"))
@@ -84,6 +90,30 @@ class Tabs(QWidget):
     def count(self, key: str, number: int) -> None:
         """Show a count beside a tab's name."""
         self._tabs[key].tell(format_number(number))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give up the counts where all tabs would not fit otherwise."""
+        tabs = self._tabs.values()
+        for tight in (False, True):
+            for tab in tabs:
+                tab.tight = tight
+            if sum(tab.measure().width() for tab in tabs) + 16 <= self.width():
+                break
+        for tab in tabs:
+            tab.restyled()
+
+    @guarded(None)
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Another width may have room for the counts."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def focus(self) -> None:
+        """Give the focus to the tab shown."""
+        for tab in self._tabs.values():
+            if tab.isChecked():
+                tab.setFocus()
 
     def choose(self, key: str) -> None:
         """Show a tab as if it had been pressed."""
