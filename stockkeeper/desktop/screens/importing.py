@@ -31,8 +31,7 @@ from stockkeeper.domain.refs import Ref
 from stockkeeper.exchange.grid import Grid
 from stockkeeper.words import _, format_number, ngettext
 
-SHOWS = {"firearms": "firearms", "people": "people", "ammunition": "supplies",
-         "equipment": "supplies", "posts": "settings"}  # fmt: skip
+SHOWS = {"ammunition": "supplies", "equipment": "supplies", "posts": "settings"}
 ALL = "all"
 
 
@@ -228,7 +227,7 @@ class ImportScreen(Screen):
         count = format_number(len(receipt.folios))
         text = _("Done: {count} entries, closed by folio {folio}.")
         self.room.notify(text.format(count=count, folio=format_number(receipt.folio)), "ok")
-        self.room.go_to(SHOWS[kind], None)
+        self.room.go_to(SHOWS.get(kind, kind), None)
 
     def save_errors(self) -> None:
         """Save the rows with errors, their cells marked, to mend and import again."""
@@ -236,7 +235,7 @@ class ImportScreen(Screen):
             return
         proposed = self.judged.path.with_name(f"{self.judged.path.stem} {_('errors')}.xlsx")
         path = self.files.save_as(self, _("Save errors as Excel"), proposed, ".xlsx")
-        if path is not None:
+        if path:
             self._begin(work.marking(self.judged, path), _("Saving the errors"), self._saved)
 
     def _saved(self, path: Path) -> None:

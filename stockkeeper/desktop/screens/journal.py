@@ -107,13 +107,15 @@ class JournalScreen(Screen):
         """Ask for the newest entries."""
         if not self.table.count:
             self.table.ask_again(sort="folio", descending=True)
-        self.touched(frozenset())
+        self._stand()
         self.filters.search.setFocus()
 
-    def touched(self, things: frozenset[Any]) -> None:
+    def touched(self, things: frozenset[Any]) -> None:  # noqa: ARG002  whatever it was
         """Every act is an entry: the list and the strip are asked again."""
-        if things:
-            self.table.refresh()
+        self.table.refresh()
+        self._stand()
+
+    def _stand(self) -> None:
         self.desk.ask(_standing, self._tell_standing, owner=self, key="standing")
 
     def open(self, what: Any) -> None:
