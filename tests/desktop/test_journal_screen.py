@@ -29,6 +29,7 @@ def room(qtbot, tmp_path):
 
 def test_every_entry_is_listed_the_newest_first(room):
     model = room.screen.table.model
+    room.until(lambda: bool(model.index(0, 0).data()))
     first = model.index(0, 0).data()
     assert first.replace("\u202f", "") == str(folios.last(room.story.book.base))
 
