@@ -137,6 +137,7 @@ def connect(path: Path, key: bytes | None, *, readonly: bool = False, new: bool 
     raw: Any = None
     try:
         raw = sqlcipher3.connect(uri, uri=True, check_same_thread=False, timeout=BUSY_MS / 1000)
+        raw.execute("PRAGMA cipher_log_level=NONE")  # or a wrong key is told on stderr as well
         if key is not None:
             raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         raw.execute("SELECT count(*) FROM sqlite_master").fetchone()

@@ -20,6 +20,7 @@ from stockkeeper.actions.register import Receive, Register
 from stockkeeper.actions.undo import Undo
 from stockkeeper.book.proving.verify import verify
 from stockkeeper.domain.custody import Ledger, Line
+from stockkeeper.domain.described import Values
 from stockkeeper.domain.eligibility import CONDITIONS
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
@@ -27,6 +28,8 @@ from tests.tamper.whole_book import STORE, enrol, start
 
 PICK = st.integers(0, 5)
 SMALL = st.integers(-1, 40)
+SOME = st.lists(PICK, max_size=3)
+MOVEMENTS = "SELECT item, quantity, source, target FROM movement WHERE seq <= ? ORDER BY seq, line"
 
 
 class Armoury(RuleBasedStateMachine):
@@ -49,9 +52,9 @@ class Armoury(RuleBasedStateMachine):
         for number in range(2):
             self._keep("person", Add("person", {"surnames": f"P{number}", "given_names": "Luz",
                                                 "id_number": f"4000000{number}"}))  # fmt: skip
-            gun = {"serial": f"KU{number}", "type": "revolver", "make": "Taurus"}
+            gun: Values = {"serial": f"KU{number}", "type": "revolver", "make": "Taurus"}
             self._keep("firearm", Register("firearm", gun, STORE))
-        vest = {"category": "vest", "serial": "V1"}
+        vest: Values = {"category": "vest", "serial": "V1"}
         self._keep("article", Register("article", vest, STORE))
         self._keep("lot", Register("lot", {"calibre": ".38 Special"}, STORE, 60))
 
@@ -96,16 +99,14 @@ class Armoury(RuleBasedStateMachine):
     def receive(self, lot, place, quantity):
         self._do(Receive(self._of("lot", lot), quantity, self._of("place", place)))
 
-    @rule(
-        person=PICK, things=st.lists(PICK, max_size=3), lot=PICK, rounds=SMALL, over=st.booleans()
-    )
+    @rule(person=PICK, things=SOME, lot=PICK, rounds=SMALL, over=st.booleans())
     def issue(self, person, things, lot, rounds, over):
         counted = ((self._of("lot", lot), rounds),) if rounds else ()
         act = Issue(self._of("person", person), self._items(things), counted, self.post,
                     override="Sin relevo" if over else "")  # fmt: skip
         self._do(act, both=over)
 
-    @rule(things=st.lists(PICK, max_size=3), person=PICK, lot=PICK, rounds=st.none() | SMALL,
+    @rule(things=SOME, person=PICK, lot=PICK, rounds=st.none() | SMALL,
           short=st.sampled_from(["", "fired", "lost", "damaged"]),
           condition=st.sampled_from(["", "repairable", "odd"]))  # fmt: skip
     def give_back(self, things, person, lot, rounds, short, condition):
@@ -113,7 +114,7 @@ class Armoury(RuleBasedStateMachine):
         self._do(GiveBack(self._items(things), counted, self._of("person", person),
                           condition=condition, short=short))  # fmt: skip
 
-    @rule(things=st.lists(PICK, max_size=2), place=PICK, lot=PICK, rounds=SMALL)
+    @rule(things=SOME, place=PICK, lot=PICK, rounds=SMALL)
     def move(self, things, place, lot, rounds):
         counted = ((self._of("lot", lot), rounds),) if rounds else ()
         self._do(Move(self._items(things), self._of("place", place), counted))
@@ -138,7 +139,7 @@ class Armoury(RuleBasedStateMachine):
     @precondition(lambda self: self.base.value("SELECT max(seq) FROM movement"))
     @rule()
     def undo_the_last_movement_restores_holdings(self):
-        folio, kind = self.base.row("SELECT seq, kind FROM folio ORDER BY seq DESC LIMIT 1")
+        folio, kind = self.base.rows("SELECT seq, kind FROM folio ORDER BY seq DESC LIMIT 1")[0]
         if not kind.startswith("custody.") or kind == "custody.correction":
             return
         lines = [Line.from_data(line) for line in self._data(folio)["lines"]]
@@ -166,13 +167,9 @@ class Armoury(RuleBasedStateMachine):
     def _replayed(self, last):
         """The movements of the journal, kept in memory by the domain alone."""
         ledger = Ledger()
-        sql = (
-            "SELECT item, quantity, source, target FROM movement WHERE seq <= ? ORDER BY seq, line"
-        )
-        for item, quantity, source, target in self.base.rows(sql, (last,)):
-            ledger.move(
-                [Line(*map(Ref.parse, (item,)), quantity, *map(Ref.parse, (source, target)))]
-            )
+        for item, quantity, source, target in self.base.rows(MOVEMENTS, (last,)):
+            held = [Ref.parse(text) for text in (item, source, target)]
+            ledger.move([Line(held[0], quantity, held[1], held[2])])
         return ledger
 
     @invariant()
