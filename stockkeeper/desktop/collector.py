@@ -1,8 +1,9 @@
 """Python's cyclic garbage is collected in the window's thread alone.
 
-Met and reproduced: a collection that happened to start in a reader thread destroyed the widgets of
-a closed table there, and the process died. So the automatic collection is off while threads run,
-and a timer of the window's thread collects instead.
+Reproduced: hidden widgets that refer to themselves, and readers that make lists. The automatic
+collection starts in whichever thread makes the next list, so it destroyed widgets in a reader, and
+the process died (2 runs of 2; with this, none of 2). So the automatic
+collection is off while threads run, and a timer of the window's thread collects instead.
 API: `Collector(parent)` while threads run; `.end()` gives the automatic collection back.
 """
 
