@@ -58,18 +58,7 @@ def plan(
     if kind not in RULES:
         raise Refusal("import.unknown_kind", kind=kind[:40])
     columns = columns_of.find(kind, grid, overrides or {})
-    body = grid.rows[columns.header :]
-    reader = Reader(columns, _order(columns, body))
-    pairs = []
-    for number, row in enumerate(body, start=columns.header + 1):
-        if not any(cell.strip() for cell in row) or _repeats(row, columns):
-            continue
-        cells = Cells(number, row, reader, grid.doubts)
-        if number in grid.hidden:
-            cells.warnings.append(Problem("row.hidden", {}))
-        pairs.append((cells, RULES[kind](cells)))
-        if number % TELL_EVERY == 0:
-            tell(number, len(grid.rows))
+    pairs = _drafted(kind, grid, columns, tell)
     known = Comparison(base, pairs)
     seen: dict[tuple[str, ...], int] = {}
     makes: dict[str, dict[str, Cells]] = {}
@@ -85,6 +74,25 @@ def plan(
         unmapped=columns.unmapped,
         rows=rows,
     )
+
+
+def _drafted(kind: str, grid: Grid, columns: Columns, tell: Tell) -> list[tuple[Cells, Draft]]:
+    """Read every row below the header that holds anything."""
+    body = grid.rows[columns.header :]
+    reader = Reader(columns, _order(columns, body))
+    doubtful = {row for row, _ in grid.doubts}
+    pairs = []
+    for number, row in enumerate(body, start=columns.header + 1):
+        empty = not any(cell.strip() for cell in row)
+        if (empty and number not in doubtful) or (row and _repeats(row, columns)):
+            continue
+        cells = Cells(number, row, reader, grid.doubts)
+        if number in grid.hidden:
+            cells.warnings.append(Problem("row.hidden", {}))
+        pairs.append((cells, RULES[kind](cells)))
+        if number % TELL_EVERY == 0:
+            tell(number, len(grid.rows))
+    return pairs
 
 
 def _repeats(row: Sequence[str], columns: Columns) -> bool:

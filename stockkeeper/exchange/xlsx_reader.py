@@ -50,6 +50,8 @@ def read(raw: bytes, sheet: str = "") -> Sheet:
             _put(rows, row, column, text)
             doubts.pop((row, column), None)
         doubts.update(marks.doubts)
+        last = max((row for row, _ in doubts), default=0)
+        rows += [[] for _ in range(last - len(rows))]
         if any(rows) or doubts:
             return Sheet(tuple(book.sheet_names), name, rows, doubts, marks.hidden)
     raise Refusal("file.empty")

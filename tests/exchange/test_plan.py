@@ -5,45 +5,16 @@ from pathlib import Path
 import pytest
 
 from stockkeeper.domain.intake import CREATE, ERROR, UNCHANGED, UPDATE
-from stockkeeper.domain.refusals import Refusal
 from stockkeeper.exchange import reading
 from stockkeeper.exchange.plan import plan
-from tests.book_factory import small_book
+from tests.exchange.judging import codes, outcomes, told
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-
-
-@pytest.fixture(scope="module")
-def story(tmp_path_factory):
-    story = small_book(tmp_path_factory.mktemp("book"))
-    yield story
-    story.close()
-
-
-@pytest.fixture(scope="module")
-def judge(story):
-    def act(kind, *lines, **overrides):
-        raw = "\n".join(lines).encode()
-        return plan(kind, reading.read_bytes("lista.csv", raw), story.book.base, overrides)
-
-    return act
 
 
 def sample(story, name):
     [file] = SAMPLES.glob(f"{name}*.csv")
     return plan("firearms", reading.read_file(file), story.book.base)
-
-
-def outcomes(judged):
-    return [row.outcome for row in judged.rows]
-
-
-def told(problems):
-    return [(one.code, one.column, one.heading, one.value) for one in problems]
-
-
-def codes(problems):
-    return [one.code for one in problems]
 
 
 def test_the_colombian_list(story):
@@ -195,143 +166,3 @@ def test_a_known_weapon_that_the_file_calls_gone_is_warned_and_stays(judge):
     )
     assert codes(judged.rows[0].warnings)[-1] == "row.disposed_known"
     assert judged.rows[0].outcome == UPDATE
-
-
-def test_people_are_known_by_their_number_whatever_its_dots(judge, story):
-    judged = judge(
-        "people",
-        "Cédula;Nombres y Apellidos;Cargo;Código empleado;No. Licencia;Vencimiento licencia",
-        "1.032.456.789;RESTREPO GAVIRIA JHON JAIRO;Vigilante;E-1;L-1;31/12/2027",
-        "77001;Ana María Ruiz Paz;Reina;E-2;;",
-        ";Sin Número;Escolta;E-3;;",
-        "77001;Otra Vez;Guarda;;;",
-        "88;Uno;Guarda;;;30/02/2027",
-    )
-    assert outcomes(judged) == [UPDATE, CREATE, CREATE, ERROR, ERROR]
-    known, new, employee, twice, wrong = judged.rows
-    assert (known.ref, known.changes) == (story["jhon"], {"employee_number": "E-1"})
-    assert known.extras.papers == (
-        {"sort": "weapons_licence", "number": "L-1", "expires": "2027-12-31"},
-    )
-    assert (new.values["surnames"], new.values["given_names"]) == ("Ruiz Paz", "Ana María")
-    assert (new.values["role"], codes(new.warnings)) == ("other", ["value.as_other"])
-    assert employee.values["id_number"] == "E-3"
-    assert codes(twice.problems) == ["row.duplicate"]
-    assert codes(wrong.problems) == ["field.required", "date.impossible"]
-
-
-def test_ammunition_is_received_and_a_balance_never_overwritten(judge, story):
-    judged = judge(
-        "ammunition",
-        "Calibre;Marca;Lote;Cantidad;Ubicación;Vence",
-        "38 SPL;INDUMIL;24-118;2.486;Armerillo principal;",
-        "9MM;Indumil;25-031;1.000;Armerillo principal;",
-        "12;CBC;77;2,000;Armerillo principal;31/01/2031",
-        "12;CBC;78;-3;;",
-        "12;CBC;79;1.5;;",
-        "12;CBC;80;;;",
-    )
-    assert outcomes(judged) == [UNCHANGED, ERROR, CREATE, ERROR, ERROR, ERROR]
-    assert [codes(row.problems) for row in judged.rows if row.problems] == [
-        ["quantity.differs"], ["quantity.negative"], ["field.not_a_number"], ["field.required"],
-    ]  # fmt: skip
-    new = judged.rows[2]
-    assert (new.values["calibre"], new.extras.quantity) == ("12 gauge", 2000)
-
-
-def test_vests_come_with_the_person_who_wears_them(judge, story):
-    judged = judge(
-        "equipment",
-        "CÉDULA DEL EMPLEADO;NOMBRES Y APELLIDOS;CARGO;RAZON SOCIAL CLIENTE;PUESTO;MARCA CHALECO;"
-        "LOTE;No. SERIE O CODIGO;TALLA;FECHA DE FABRICACION;FECHA DE VENCIMIENTO;RESPONSABLE",
-        "1032456789;Jhon;Vigilante;Banco;Norte;Armor;L1;CH1;M;13/02/2021;01/02/2026;Pedro",
-        "1032456789;Jhon;Vigilante;Banco;Norte;Armor;;CH20001;L;;20/08/2026;Pedro",
-    )
-    assert outcomes(judged) == [CREATE, UNCHANGED]
-    new = judged.rows[0]
-    assert new.values == {
-        "serial": "CH1", "category": "vest", "make": "Armor", "lot_number": "L1", "size": "M",
-        "made": "2021-02-13", "expires": "2026-02-01",
-    }  # fmt: skip
-    assert (new.extras.holder, codes(new.warnings)) == ("1032456789", [])
-    assert judged.rows[1].ref == story["vest"]
-
-
-def test_counted_equipment_has_a_quantity_in_place_of_a_serial(judge):
-    judged = judge("equipment", "Tipo;Descripción;Cantidad", "Proveedor;Jericho 15 tiros;40")
-    row = judged.rows[0]
-    assert (row.kind, row.outcome, row.extras.quantity) == ("stock", CREATE, 40)
-    assert row.values == {"category": "magazine", "description": "Jericho 15 tiros"}
-
-
-def test_posts_bring_their_client_and_a_list_of_clients_is_one(judge, story):
-    posts = judge("posts", "Cliente;Puesto;Ciudad", "BANCO MERIDIANO;sucursal norte;Cali", "Z;P1;")
-    assert outcomes(posts) == [UPDATE, CREATE]
-    assert (posts.rows[0].ref, posts.rows[0].changes) == (story["norte"], {"city": "Cali"})
-    assert posts.rows[1].extras.client == {"name": "Z"}
-    clients = judge(
-        "posts",
-        "NIT./CC; RAZON SOCIAL; NOMBRE REP. LEGAL; DIRECCION PRINCIPAL; CIUDAD",
-        "900.1;Banco Meridiano;Ana;Calle 1;Bogotá",
-    )
-    [client] = clients.rows
-    assert (client.kind, client.ref, client.outcome) == ("client", story["client"], UPDATE)
-    assert client.changes == {
-        "tax_id": "900.1", "legal_representative": "Ana", "address": "Calle 1",
-    }  # fmt: skip
-
-
-def test_one_date_that_can_only_be_american_decides_for_the_file(judge):
-    lines = ("Serie;Tipo;Vence", "A1;Pistola;03/04/2027", "A2;Pistola;12/25/2027")
-    judged = judge("firearms", *lines)
-    assert [row.values["permit_expires"] for row in judged.rows] == ["2027-03-04", "2027-12-25"]
-    assert [row.warnings for row in judged.rows] == [(), ()]
-    mixed = judge("firearms", *lines, "A3;Pistola;25/12/2027")
-    assert [row.values["permit_expires"] for row in mixed.rows] == [
-        "2027-04-03", "2027-12-25", "2027-12-25",
-    ]  # fmt: skip
-
-
-def test_headings_are_found_under_titles_and_repeated_ones_left_out(judge):
-    judged = judge(
-        "firearms",
-        "SEGURIDAD ALTAGUARDIA LTDA.",
-        "Inventario de armas;;;Página 1",
-        "",
-        "N°;Tipo de Arma;N° de Serie;CALIBRE.",
-        "1;Pistola;A1;9MM",
-        "N°;Tipo de Arma;N° de Serie;CALIBRE.",
-        "2;Pistola;A2;9MM",
-        ";;;",
-    )
-    assert (judged.header_row, [row.number for row in judged.rows]) == (4, [5, 7])
-    assert judged.mapping == {
-        "type": "Tipo de Arma",
-        "serial": "N° de Serie",
-        "calibre": "CALIBRE.",
-    }
-    assert judged.unmapped == ("N°",)
-
-
-def test_a_person_may_say_which_heading_is_which(judge):
-    lines = ("Cosa;Clase;Modelo", "A1;Pistola;M-1")
-    with pytest.raises(Refusal, match=r"file\.no_column"):
-        judge("firearms", *lines)
-    judged = judge("firearms", *lines, serial="cosa", make="MODELO")
-    assert judged.rows[0].values == {"serial": "A1", "type": "pistol", "make": "M-1"}
-    with pytest.raises(Refusal, match=r"file\.no_such_heading"):
-        judge("firearms", *lines, serial="nada")
-
-
-@pytest.mark.parametrize(
-    ("kind", "line", "code"),
-    [
-        ("firearms", "uno;dos;tres", "file.no_header"),
-        ("cannons", "Serie;Tipo", "import.unknown_kind"),
-        ("ammunition", "Calibre;Lote", "file.no_column"),
-    ],
-)
-def test_a_file_without_what_is_needed_is_refused(judge, kind, line, code):
-    with pytest.raises(Refusal) as refused:
-        judge(kind, line, "1;2")
-    assert refused.value.code == code

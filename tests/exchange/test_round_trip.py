@@ -104,6 +104,20 @@ def test_a_workbook_as_people_keep_it(story):
     assert judged.rows[1].extras.place == "Armerillo"
 
 
+def test_rows_of_formulas_that_were_never_computed_are_errors_not_blanks(story):
+    book = openpyxl.Workbook()
+    table = book.worksheets[0]
+    for row in (["Tipo", "Serie"], ["Pistola", "A1"], ["=A2", "=B2"], ["=A2", "=B2"]):
+        table.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    judged = plan("firearms", reading.read_bytes("a.xlsx", file.getvalue()), story.book.base)
+    assert [row.outcome for row in judged.rows] == [CREATE, ERROR, ERROR]
+    assert [(row.number, [one.column for one in row.problems]) for row in judged.rows[1:]] == [
+        (3, [2, 1]), (4, [2, 1]),
+    ]  # fmt: skip
+
+
 def test_a_heading_written_twice_gives_the_first_cell_that_is_filled(story):
     judged = plan(
         "firearms", grid_of("Serie;Tipo;SERIE\n;Pistola;B2\nA1;Pistola;B1\n"), story.book.base
