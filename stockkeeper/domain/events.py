@@ -38,7 +38,9 @@ def _split(kind: str, values: Mapping[str, Any]) -> tuple[Data, Data]:
     )
 
 
-def registered(kind: str, values: Mapping[str, Value], lines: Iterable[Line] = (), **more: Any) -> Event:
+def registered(
+    kind: str, values: Mapping[str, Value], lines: Iterable[Line] = (), **more: Any
+) -> Event:
     """A new record; `lines` may receive it into a store in the same entry.
 
     A line of the new record names it as `KIND:new`, since its folio is not known before.
