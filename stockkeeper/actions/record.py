@@ -85,5 +85,6 @@ class ErasePerson:
             raise Refusal("person.holds_things", person=str(self.person))
         if not self.reason.strip():
             raise Refusal("undo.reason_needed")
+        privates.shred_deleted(moment.base)
         yield events.erased(self.person, self.reason)
         privates.forget(moment.base, self.person)

@@ -13,6 +13,14 @@ def holds_anything(base: Base, person: Ref) -> bool:
     return bool(holdings.held_by(base, person))
 
 
+def shred_deleted(base: Base) -> None:
+    """Have SQLite overwrite what is deleted from now on: an erased name must not stay in the file.
+
+    The log beside the file holds older pages until the book is closed.
+    """
+    base.value("PRAGMA secure_delete = ON")
+
+
 def forget(base: Base, person: Ref) -> None:
     """Delete the body and salt of every private record about a person and their papers."""
     for (seq,) in base.rows("SELECT seq FROM touch WHERE ref = ?", (str(person),)):

@@ -15,6 +15,7 @@ from stockkeeper.actions.undo import Undo
 from stockkeeper.book import journal
 from stockkeeper.book.proving.verify import verify
 from stockkeeper.book.queries import holdings, records
+from stockkeeper.domain.described import Values
 from stockkeeper.domain.refs import EXPENDED, LOST, Ref
 from stockkeeper.domain.refusals import FieldRefusal, Refusal
 from tests.tamper.whole_book import STORE, enrol, start
@@ -225,7 +226,9 @@ def test_a_return_taken_back_is_due_when_it_was(armoury):
     whole.do(GiveBack((it["gun"],)))
     whole.do(Undo("Era otra"))
     since = records.fetch(whole.book.base, it["gun"])["since"]
-    assert holdings.out_since(whole.book.base, since)["until"] == until
+    out = holdings.out_since(whole.book.base, since)
+    assert out is not None
+    assert out["until"] == until
 
 
 def test_a_place_cannot_stand_in_itself(armoury):
@@ -248,10 +251,11 @@ def test_decomposed_letters_are_composed_and_not_refused(armoury):
 
 def test_a_twin_is_refused(armoury):
     whole, it = armoury
-    for kind, values in (
+    twins: tuple[tuple[str, Values], ...] = (
         ("firearm", {"serial": "kugun", "type": "pistol", "make": "Taurus"}),
         ("article", {"category": "vest", "serial": "v-1"}),
-    ):
+    )
+    for kind, values in twins:
         with pytest.raises(FieldRefusal, match=r"record\.duplicate"):
             whole.do(Register(kind, values, STORE))
     with pytest.raises(FieldRefusal, match=r"record\.duplicate"):
