@@ -17,6 +17,17 @@ SAMPLES = sorted((Path(__file__).parents[1] / "samples").glob("*.csv"))
 PEOPLE = "Cédula;Nombres y Apellidos;Licencia;Vencimiento licencia\n1.2;Ana Ruiz;L-1;31/12/2027\n"
 ROUNDS = "Calibre;Lote;Cantidad;Marca\n38L;77;1.000;CBC\n"
 POSTS = "Cliente;Puesto;Ciudad\nBanco Z;Norte;Cali\nBanco Z;Sur;\n"
+KEPT = (
+    ["INVENTARIO DE ARMAS", None, None, None, None],
+    [None, None, None, None, None],
+    ["Tipo", "Serie", "Marca", "Calibre", "Ubicación"],
+    ["Pistola", 12, "Glock", "9MM", "Armerillo"],
+    ["Pistola", "=B4+1", "Glock", "9MM", None],
+    ["Pistola", 123456789012, "Glock", "9MM", "Armerillo"],
+    ["Pistola", "#N/A", "Glock", "9MM", "Armerillo"],
+    ["Pistola", "A5", "=C4", "9MM", "Armerillo"],
+    ["Revólver", "A6", "Llama", "38L", "Armerillo"],
+)
 
 
 @pytest.fixture
@@ -65,18 +76,7 @@ def test_a_workbook_as_people_keep_it(story):
     book = openpyxl.Workbook()
     table = book.active
     assert table is not None
-    rows = (
-        ["INVENTARIO DE ARMAS", None, None, None, None],
-        [None, None, None, None, None],
-        ["Tipo", "Serie", "Marca", "Calibre", "Ubicación"],
-        ["Pistola", 12, "Glock", "9MM", "Armerillo"],
-        ["Pistola", "=B4+1", "Glock", "9MM", None],
-        ["Pistola", 123456789012, "Glock", "9MM", "Armerillo"],
-        ["Pistola", "#N/A", "Glock", "9MM", "Armerillo"],
-        ["Pistola", "A5", "=C4", "9MM", "Armerillo"],
-        ["Revólver", "A6", "Llama", "38L", "Armerillo"],
-    )
-    for row in rows:
+    for row in KEPT:
         table.append(row)
     table.merge_cells("A1:E1")
     table.merge_cells("E4:E5")
