@@ -13,33 +13,13 @@ from stockkeeper.actions.move import Move
 from stockkeeper.actions.register import Receive, Register
 from stockkeeper.actions.undo import Undo
 from stockkeeper.book import journal
-from stockkeeper.book.proving.verify import verify
 from stockkeeper.book.queries import holdings, records
 from stockkeeper.domain.described import Values
 from stockkeeper.domain.refs import EXPENDED, LOST, Ref
-from stockkeeper.domain.refusals import FieldRefusal, Refusal
-from tests.tamper.whole_book import STORE, enrol, start
+from stockkeeper.domain.refusals import FieldRefusal
+from tests.tamper.whole_book import STORE
 
 TODAY = "2026-07-01"
-
-
-@pytest.fixture
-def armoury(tmp_path):
-    """A book with one guard, two guns, a vest, a lot and a second place; it verifies at the end."""
-    whole = start(tmp_path / "a.stockbook")
-    whole.second = enrol(whole, "Beto", "supervisor")
-    things = {"safe": whole.add("place", name="Caja", sort="safe")}
-    things["guard"] = whole.add(
-        "person", surnames="Quispe", given_names="Luz", id_number="40000001"
-    )
-    for name in ("gun", "other"):
-        things[name] = whole.register("firearm", serial=f"KU{name}", type="revolver", make="Taurus")
-    things["vest"] = whole.register("article", category="vest", serial="V1")
-    things["lot"] = whole.register("lot", 100, calibre=".38 Special")
-    yield whole, things
-    report = verify(whole.book.base, whole.book.identity)
-    assert report.ok, [finding.message() for finding in report.findings]
-    whole.book.close()
 
 
 def holder(whole, item):
@@ -187,50 +167,6 @@ def test_what_makes_no_sense_is_refused_and_moves_nothing(armoury, act):
     assert [whole.book.base.rows(f"SELECT * FROM {table}") for table in tables] == before
 
 
-@pytest.mark.parametrize(
-    ("act", "what", "name"),
-    [
-        (lambda it: Assign(it["gun"], it["guard"]), "gun", "assigned"),
-        (lambda it: SetCondition(it["gun"], "repairable"), "gun", "condition"),
-        (lambda it: Correct(it["gun"], {"model": "82"}, "Mal leído"), "gun", "model"),
-        (lambda it: Correct(it["guard"], {"phone": "999"}, "Nuevo"), "guard", "phone"),
-        (lambda it: Move((it["gun"],), it["safe"]), "gun", "holder"),
-    ],
-)
-def test_undo_takes_each_act_back_once(armoury, act, what, name):
-    whole, it = armoury
-    before = records.fetch(whole.book.base, it[what])[name]
-    folio = whole.do(act(it)).folio
-    after = records.fetch(whole.book.base, it[what])[name]
-    assert after != before
-    undo = whole.do(Undo("Error")).folio
-    assert records.fetch(whole.book.base, it[what])[name] == before
-    assert whole.refused(Undo("Otra vez", folio)).code == "undo.already"
-    assert whole.refused(Undo("Al revés", undo)).code == "undo.of_undo"
-
-
-def test_undo_does_not_wipe_out_a_later_change(armoury):
-    whole, it = armoury
-    first = whole.do(Correct(it["gun"], {"model": "82"}, "Mal leído")).folio
-    whole.do(Correct(it["gun"], {"model": "85"}, "Otra vez"))
-    assert whole.refused(Undo("Error", first)).code == "undo.moved_since"
-    issue = whole.do(Issue(it["guard"], (it["gun"],))).folio
-    whole.do(GiveBack((it["gun"],)))
-    assert whole.refused(Undo("Error", issue)).code == "undo.moved_since"
-
-
-def test_a_return_taken_back_is_due_when_it_was(armoury):
-    whole, it = armoury
-    until = "2026-07-01T18:00:00-05:00"
-    whole.do(Issue(it["guard"], (it["gun"],), until=until))
-    whole.do(GiveBack((it["gun"],)))
-    whole.do(Undo("Era otra"))
-    since = records.fetch(whole.book.base, it["gun"])["since"]
-    out = holdings.out_since(whole.book.base, since)
-    assert out is not None
-    assert out["until"] == until
-
-
 def test_a_place_cannot_stand_in_itself(armoury):
     whole, it = armoury
     whole.do(Correct(it["safe"], {"parent": str(STORE)}, "Orden"))
@@ -261,11 +197,3 @@ def test_a_twin_is_refused(armoury):
     with pytest.raises(FieldRefusal, match=r"record\.duplicate"):
         whole.do(Correct(it["other"], {"serial": "KUgun"}, "x"))
     whole.register("firearm", serial="KUgun", type="pistol", make="Rossi")
-
-
-def test_the_last_movement_is_nobody_elses(armoury):
-    whole, it = armoury
-    whole.do(Move((it["gun"],), it["safe"]))
-    with pytest.raises(Refusal) as caught:
-        whole.book.perform(whole.second, Undo("No fui yo"))
-    assert caught.value.code == "undo.nothing"

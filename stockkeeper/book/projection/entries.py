@@ -130,11 +130,10 @@ def _touched(data: Body, subject: str) -> set[str]:
 
     Stores and users are left out, since their histories are the folios themselves.
     """
-    ends = (data.get(name, "") for name in ("post", "to", "was"))
-    found = {
-        subject,
-        *(end for end in ends if isinstance(end, str)),
-    }  # a correction's `was` is a dict
+    found: set[Any] = {subject}
+    for name in ("post", "to", "was"):
+        if isinstance(data.get(name), str):  # a correction's `was` is a dict
+            found.add(data[name])
     for line in data.get("lines", ()):
         found.update((line["item"], line["from"], line["to"]))
     found.update(data.get("about", ()))
