@@ -6,7 +6,6 @@ the entries for one open book.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pkgutil import resolve_name
 from typing import Any
 
@@ -29,7 +28,7 @@ SCREENS = (
     Listed("counter", N_("Counter"), "barcode", "counter:CounterScreen"),
     Listed("firearms", N_("Firearms"), "sk-pistola", "firearms:FirearmsScreen"),
     Listed("people", N_("People"), "users", "people:PeopleScreen"),
-    Listed("supplies", N_("Ammunition and gear"), "sk-cartucho", "supplies:SuppliesScreen"),
+    Listed("supplies", N_("Ammo and gear"), "sk-cartucho", "supplies:SuppliesScreen"),
     Listed("reports", N_("Reports"), "file-text", "reports:ReportsScreen"),
     Listed("journal", N_("Journal"), "book-2", "journal:JournalScreen"),
     Listed("import", N_("Bring in from files"), "download", "importing:ImportScreen", ""),
@@ -66,8 +65,6 @@ def screens(room: Room) -> list[ScreenEntry]:
     entries: list[ScreenEntry] = []
     number = 0
     for listed in SCREENS:
-        if find_spec(f"stockkeeper.desktop.screens.{listed.where.partition(':')[0]}") is None:
-            continue
         number += listed.rail == "top"
         keys = f"Ctrl+{number}" if listed.rail == "top" else ""
         maker = Maker(listed.where, room)

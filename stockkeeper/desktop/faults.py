@@ -9,7 +9,6 @@ import logging
 import platform
 import sys
 import threading
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -18,7 +17,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from stockkeeper.desktop.guard import LOG
 
 LOG_BYTES = 1_000_000
-LOG_FILES = 3
+"""A longer log of before is set aside at the start, the one before that forgotten."""
 
 
 class Faults(QObject):
@@ -37,9 +36,8 @@ class Faults(QObject):
     def watch(self) -> None:
         """Write to the log from now on; a folder that cannot be written is no reason to stop."""
         try:
-            self._handler = RotatingFileHandler(
-                self.file, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8", delay=True
-            )
+            self._turn_over()
+            self._handler = logging.FileHandler(self.file, encoding="utf-8")
         except OSError:
             self._handler = logging.StreamHandler()
         form = logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(message)s")
@@ -50,6 +48,10 @@ class Faults(QObject):
         LOG.info("started: Python %s on %s", platform.python_version(), platform.platform())
         sys.excepthook = self._uncaught
         threading.excepthook = self._uncaught_in_thread
+
+    def _turn_over(self) -> None:
+        if self.file.exists() and self.file.stat().st_size > LOG_BYTES:
+            self.file.replace(self.file.with_name(self.file.name + ".old"))
 
     def note(self, error: BaseException, what: str) -> None:
         """Write an error that somebody caught and will tell the person about."""

@@ -47,7 +47,7 @@ class KeySheet(Overlay):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window, 760)
-        title = Label(_("Keys"), "title")
+        title = Label(_("Keyboard keys"), "title")
         title.setContentsMargins(24, 16, 24, 12)
         self.box.addWidget(title)
         self.box.addWidget(Rule())

@@ -26,6 +26,9 @@ from stockkeeper.desktop.widgets.notice import Notice
 from stockkeeper.desktop.window import Window
 from stockkeeper.words import _
 
+WARM_MS = 400
+"""After the start page was painted: reading ahead must not delay it."""
+
 
 class Program(QObject):
     """See the top of this file."""
@@ -66,7 +69,7 @@ class Program(QObject):
                 self._at_door().notify(Notice("danger", "search-off", words_, closes=True))
         else:
             self.ask_unlock(book)
-        QTimer.singleShot(50, self, self._warm)
+        QTimer.singleShot(WARM_MS, self, self._warm)
 
     def end(self) -> None:
         """Close the book and every thread; called once more it does nothing."""

@@ -56,7 +56,7 @@ class ComputerPage(Page):
         hint = _("Locks the book when nobody touched keys or mouse")
         card.addWidget(row(_("Idle lock"), hint, self.idle))
         card = self.card()
-        card.addWidget(row(_("Paper"), _("For reports and prints"), self.paper))
+        card.addWidget(row(_("Paper size"), _("For reports and prints"), self.paper))
         card.addWidget(Rule())
         card.addWidget(row(_("Tables on paper"), "", self.orientation))
 

@@ -94,7 +94,7 @@ class NavButton(_Keyed):
             icons.draw(painter, self._item.icon, 18, middle - 10, 20, ink)
             return
         icons.draw(painter, self._item.icon, 16, middle - 9, 18, ink)
-        box = QRectF(44, 0, self.width() - 56, self.height())
+        box = QRectF(44, 0, self.width() - 48, self.height())
         style, color = ("body_strong", "text") if on else ("body", "text_2")
         drawing.write(painter, box, self.text(), style, theme.color(color))
         if self._item.mark:

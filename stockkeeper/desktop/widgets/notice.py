@@ -83,8 +83,11 @@ class EmptyState(QWidget):
         layout = QVBoxLayout(self)
         layout.setSpacing(6)
         layout.addStretch()
-        for widget in (self._icon, self._title, self._text, self._button):
-            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        layout.addWidget(self._icon, 0, centre)
+        layout.addWidget(self._title, 0, centre)
+        layout.addWidget(self._text)  # as wide as there is room: it wraps, and is never cut
+        layout.addWidget(self._button, 0, centre)
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch()
         self.tell(icon, title, text, button)
