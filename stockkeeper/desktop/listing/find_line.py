@@ -62,11 +62,11 @@ class FindLine(QLineEdit):
 
     def value(self) -> Value:
         """The reference, "" where the line is empty. Raises Unreadable for what was not found."""
+        if self._ref:
+            return self._ref
         text = self.text().strip()
         if not text:
             return ""
-        if self._ref:
-            return self._ref
         same = [ref for ref, name in self._found if name.casefold() == text.casefold()]
         if len(same) == 1 or len(self._found) == 1:
             return (same or [self._found[0][0]])[0]

@@ -8,7 +8,7 @@ gives JPEG bytes, at most 1600 px on the longer side, upright and without what t
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPixmap
+from PySide6.QtGui import QColor, QImage, QImageReader, QImageWriter, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from stockkeeper.desktop.theme import look
@@ -44,8 +44,9 @@ def reduced(path: Path) -> bytes:
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not flat.save(buffer, b"JPEG", QUALITY):
-        raise Refusal("photo.unreadable", path=str(path))
+    writer = QImageWriter(buffer, b"jpeg")
+    writer.setQuality(QUALITY)
+    writer.write(flat)
     return bytes(buffer.data().data())
 
 
