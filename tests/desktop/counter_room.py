@@ -77,8 +77,9 @@ def wait_for(test, seconds=5.0):
 class Armoury:
     """The open book behind the counter, and the names of what is in it."""
 
-    def __init__(self, folder, guards=GUARDS, weapons=24):
-        self.clock = Clock(MORNING - timedelta(days=30))
+    def __init__(self, folder, guards=GUARDS, weapons=24, opened=MORNING - timedelta(days=30)):
+        self.clock = Clock(opened)
+        self.far = (opened + timedelta(days=600)).date().isoformat()
         new = NewBook(folder / "libro.stockbook", {"name": "Altaguardia", "country": "CO"}, CLERK,
                       PASSPHRASE, plain=True, cost=CHEAP)  # fmt: skip
         created = create(new, clock=self.clock)
@@ -110,7 +111,7 @@ class Armoury:
         self.post = self.add("post", name="Banco Meridiano, Chapinero", client=str(client))
 
     def _lot(self, model):
-        values = {"calibre": model[3], "lot_number": "24-118", "expires": "2030-01-31"}
+        values = {"calibre": model[3], "lot_number": "24-118", "expires": self.far}
         return self._registered("lot", values, 3000)
 
     def _registered(self, kind, values, quantity=1):
@@ -132,7 +133,7 @@ class Armoury:
         type_, make, model, calibre, capacity, serial = MODELS[(number - 1) % len(MODELS)]
         values = {"type": type_, "make": make, "model": model, "calibre": calibre,
                   "capacity": capacity, "serial": serial.format(number), "tag": f"T{number:04}",
-                  "permit_expires": "2028-02-09"}  # fmt: skip
+                  "permit_expires": self.far}  # fmt: skip
         return self._registered("firearm", values)
 
     def break_weapon(self, number):

@@ -41,6 +41,7 @@ class CounterCard(Card):
         super().__init__()
         self._person: PersonCard | None = None
         self._papers = 0
+        self._post = ""
         self._panel = panel
         self._photo = PhotoFrame(_("No photo"), "user")
         self._name = Label("", "person")
@@ -54,6 +55,7 @@ class CounterCard(Card):
         self._idle = EmptyState("barcode", "")
         self._top, self._lower = QWidget(), QStackedWidget()
         self._halves = QWidget()
+        self._pages = (self._idle, self._halves, self._choices, self._offers, panel)
         self._lay_out()
 
     def rest(self, title: str, text: str) -> None:
@@ -66,9 +68,17 @@ class CounterCard(Card):
         self, card: PersonCard | None, now: datetime, post: str = "", note: str = ""
     ) -> None:
         """Show a person with what they hold; `note` says what was just given back."""
-        self._person = card
+        before, self._person = self._person, card
         if card is None:
             return
+        if before is None or _who(before) != _who(card) or self._post != post:
+            self._introduce(card, now, post)
+        self._holds.tell(card, now, note)
+        self._show(self._halves)
+
+    def _introduce(self, card: PersonCard, now: datetime, post: str) -> None:
+        """Say who it is; what stays the same from scan to scan is not painted again."""
+        self._post = post
         self._name.setText(person_name(card.person))
         self._who.tell(identity(card.person))
         self._where.tell(post or _("Without a usual post"))
@@ -78,8 +88,6 @@ class CounterCard(Card):
         for widget, tile in zip(self._tiles, shown, strict=False):
             widget.tell(tile.title, tile.value, tile.tone, tile.icon, solid=tile.solid)
         self._usual.tell(card, now)
-        self._holds.tell(card, now, note)
-        self._show(self._halves)
 
     def ask(self, choices: tuple[Choice, ...]) -> None:
         """Show rows to choose from by digit."""
@@ -96,9 +104,11 @@ class CounterCard(Card):
         self._show(self._panel)
 
     def _show(self, page: QWidget) -> None:
+        if page is self._lower.currentWidget() and page is not self._offers:
+            self._fit()
+            return
         free, none = QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored
-        for number in range(self._lower.count()):
-            each = self._lower.widget(number)
+        for each in self._pages:
             each.setSizePolicy(free, free if each is page else none)
         self._lower.setCurrentWidget(page)
         self._fit()
@@ -157,7 +167,7 @@ class CounterCard(Card):
         whole.setContentsMargins(0, 0, 0, 1)
         whole.setSpacing(0)
         whole.addWidget(self._top)
-        for page in (self._idle, self._halves, self._choices, self._offers, self._panel):
+        for page in self._pages:
             self._lower.addWidget(page)
         whole.addWidget(self._lower, 1)
 
@@ -170,6 +180,10 @@ class CounterCard(Card):
         """A low card leaves out what matters least."""
         super().resizeEvent(event)
         self._fit()
+
+
+def _who(card: PersonCard) -> tuple[object, ...]:
+    return card.ref, card.person, card.papers, card.usual, card.photo
 
 
 def _picture(photo: bytes | None) -> QPixmap | None:

@@ -5,7 +5,7 @@ API: `Offers()`: `.tell((Offer(key, title, text), ...))`; `pressed(key)` when a 
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stockkeeper.desktop.widgets.tally import ActionRow
@@ -60,3 +60,7 @@ class Offers(QWidget):
         for row in self._rows:
             row.wanted.connect(self.pressed)
             self._column.addWidget(row, 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as its rows, shown yet or not."""
+        return QSize(300, sum(row.minimumSizeHint().height() for row in self._rows))

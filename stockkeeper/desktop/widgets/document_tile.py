@@ -63,6 +63,8 @@ class PhotoFrame(Painted):
 
     def show_photo(self, photo: QPixmap | None) -> None:
         """Show a photo, or the drawing again."""
+        if photo is None and self._photo is None:
+            return
         self._photo = photo
         self.update()
 

@@ -6,21 +6,41 @@ API: `write(painter, box, text, style, color, ...)` -> width used; `write_runs` 
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from stockkeeper.desktop import lettering
 from stockkeeper.desktop.theme import look
 
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-CENTER = Qt.AlignmentFlag.AlignCenter
+_LINE = int(Qt.TextFlag.TextSingleLine) | int(Qt.AlignmentFlag.AlignVCenter)
+LEFT = int(Qt.AlignmentFlag.AlignLeft) | _LINE
+RIGHT = int(Qt.AlignmentFlag.AlignRight) | _LINE
+CENTER = int(Qt.AlignmentFlag.AlignHCenter) | _LINE
+"""Flags as numbers: joining flags at each text costs as much as the text."""
+KEPT = 4096
+"""Widths of texts kept at once: some screens full."""
 _ELIDE = Qt.TextElideMode.ElideRight
 
 
 def width_of(text: str, style: str, *, serial: bool = False) -> float:
     """Width of a text in logical pixels."""
-    return QFontMetricsF(look().font(style, serial=serial)).horizontalAdvance(text)
+    return _width(text, style, look().scale, serial)
+
+
+@lru_cache(maxsize=KEPT)
+def _width(text: str, style: str, scale: float, serial: bool) -> float:
+    """Width of a text; measuring costs as much as drawing, and most texts are drawn again."""
+    return QFontMetricsF(lettering.font(style, scale, serial=serial)).horizontalAdvance(text)
+
+
+@lru_cache(maxsize=KEPT)
+def _cut(text: str, style: str, scale: float, serial: bool, room: float) -> tuple[str, float]:
+    """A text cut with an ellipsis, and its width then."""
+    metrics = QFontMetricsF(lettering.font(style, scale, serial=serial))
+    cut = metrics.elidedText(text, _ELIDE, room)
+    return cut, metrics.horizontalAdvance(cut)
 
 
 def write(  # noqa: PLR0913 - a text has a place, a look and a side
@@ -30,19 +50,17 @@ def write(  # noqa: PLR0913 - a text has a place, a look and a side
     style: str,
     color: QColor,
     *,
-    align: Qt.AlignmentFlag = LEFT,
+    align: int = LEFT,
     serial: bool = False,
 ) -> float:
     """Write one line in a box, cut with an ellipsis where it is too long; gives its width."""
-    font = look().font(style, serial=serial)
-    metrics = QFontMetricsF(font)
-    width = metrics.horizontalAdvance(text)
+    theme = look()
+    width = _width(text, style, theme.scale, serial)
     if width > box.width() + 0.5:
-        text = metrics.elidedText(text, _ELIDE, box.width())
-        width = metrics.horizontalAdvance(text)
-    painter.setFont(font)
+        text, width = _cut(text, style, theme.scale, serial, box.width())
+    painter.setFont(theme.font(style, serial=serial))
     painter.setPen(color)
-    painter.drawText(box, align | Qt.TextFlag.TextSingleLine, text)
+    painter.drawText(box, align, text)
     return width
 
 

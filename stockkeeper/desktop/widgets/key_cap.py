@@ -110,6 +110,8 @@ class KeyHints(Painted):
 
     def show_keys(self, hints: Sequence[Hint], right: Hint | None = None) -> None:
         """Show these keys, left to right, and one at the far right."""
+        if (self._hints, self._right) == (tuple(hints), right):
+            return
         self._hints = tuple(hints)
         self._right = right
         told = [*self._hints, *([right] if right else [])]

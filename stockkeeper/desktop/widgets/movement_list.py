@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -40,6 +40,10 @@ _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _NONE = QModelIndex()
 _SELECTED = QStyle.StateFlag.State_Selected
+MOST = 200
+"""Rows shown at most: a shift of forty guards has about a hundred, and each one costs a little."""
+KEPT = 64
+"""Pictures of rows kept at once, about 80 KB each at 100 %."""
 _BAR = 4
 """Width of the bar at the left of a fresh row, in logical pixels."""
 Index = QModelIndex | QPersistentModelIndex
@@ -97,10 +101,18 @@ class MovementModel(QAbstractListModel):
             self.rows[0] = replace(self.rows[0], wash="")
         self.rows.insert(0, row)
         self.endInsertRows()
+        if len(self.rows) > MOST:
+            self.beginRemoveRows(QModelIndex(), MOST, len(self.rows) - 1)
+            del self.rows[MOST:]
+            self.endRemoveRows()
 
 
 class _Delegate(QStyledItemDelegate):
-    """Paints a row of two lines."""
+    """Paints a row of two lines, and keeps the picture."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._drawn: dict[tuple[object, ...], QPixmap] = {}
 
     @guarded(QSize(100, 50))
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index, /) -> QSize:
@@ -115,13 +127,40 @@ class _Delegate(QStyledItemDelegate):
             return
         row = model.rows[index.row()]
         theme = look()
-        rect = QRectF(option.rect)
-        state = option.state
+        ratio = painter.device().devicePixelRatioF()
+        chosen = bool(option.state & _SELECTED)
+        key = (row, option.rect.size().toTuple(), chosen, theme.name, theme.scale, ratio)
+        picture = self._drawn.get(key)
+        if picture is None:
+            picture = self._keep(key, self._picture(row, option.rect.size(), ratio, chosen=chosen))
+        painter.drawPixmap(option.rect.topLeft(), picture)
+
+    def _keep(self, key: tuple[object, ...], picture: QPixmap) -> QPixmap:
+        if len(self._drawn) >= KEPT:
+            self._drawn.pop(next(iter(self._drawn)))
+        self._drawn[key] = picture
+        return picture
+
+    def _picture(self, row: MovementRow, size: QSize, ratio: float, *, chosen: bool) -> QPixmap:
+        """Draw a row once: the others are only moved down when one is put on top."""
+        picture = QPixmap(size * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(look().color("surface"))
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        try:
+            self._whole(painter, QRectF(0, 0, size.width(), size.height()), row, chosen=chosen)
+        finally:
+            painter.end()
+        return picture
+
+    def _whole(self, painter: QPainter, rect: QRectF, row: MovementRow, *, chosen: bool) -> None:
+        theme = look()
         if row.wash:
             painter.fillRect(rect, theme.tone(row.wash, "soft"))
             bar = QRectF(rect.left(), rect.top(), _BAR, rect.height())
             painter.fillRect(bar, theme.tone(row.wash, "solid"))
-        elif state & _SELECTED:
+        elif chosen:
             painter.fillRect(rect, theme.color("selected"))
         border = theme.color("border")
         drawing.hline(painter, rect.left(), rect.bottom() - 1, rect.width(), border)

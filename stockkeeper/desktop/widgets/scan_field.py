@@ -107,6 +107,8 @@ class ScanField(Painted):
 
     def invite(self, text: str, hint: str = "") -> None:
         """Say what to scan now."""
+        if (text, hint) == (self.line.placeholderText(), self._hint):
+            return
         self._hint = hint
         self.line.setPlaceholderText(text)
         self.line.setAccessibleDescription(text)
@@ -114,8 +116,9 @@ class ScanField(Painted):
 
     def frame(self, name: str) -> None:
         """Take the border of a mode. Raises KeyError for a mode that does not exist."""
-        self._frame = FRAMES[name]
-        self.update()
+        if self._frame != FRAMES[name]:
+            self._frame = FRAMES[name]
+            self.update()
 
     def text(self) -> str:
         """What stands in the line now."""
@@ -171,7 +174,7 @@ class ScanField(Painted):
     def _focus_went(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is None or new.window() is not self.window() or not self.isVisible():
             return
-        if not isinstance(new, TEXT_WIDGETS):
+        if not isinstance(new, TEXT_WIDGETS) and not new.property("keepsFocus"):
             QTimer.singleShot(0, self.line, self.line.setFocus)
 
     @guarded(None)

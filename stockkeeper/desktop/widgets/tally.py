@@ -42,6 +42,8 @@ class TallyBar(Painted):
 
     def tell(self, tallies: Sequence[Tally]) -> None:
         """Show these counters."""
+        if self._tallies == tuple(tallies):
+            return
         self._tallies = tuple(tallies)
         self.setAccessibleName(", ".join(f"{t.title} {t.number} {t.of}" for t in tallies))
         self.update()

@@ -1,0 +1,106 @@
+"""The program in a real window, worked by keyboard alone: keys go through the X server."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from stockkeeper import paths
+from stockkeeper.book import sqlite
+
+PICTURES = "STOCKKEEPER_PICTURES"
+"""Names a folder for pictures of the main states; none are taken without it."""
+KEY_MS = 10
+
+
+class RealWindow:
+    """One run of `python -m stockkeeper BOOK` on the display that the tests were given."""
+
+    def __init__(self, book: Path, home: Path) -> None:
+        self.book = book
+        environment = {
+            **os.environ,
+            "QT_QPA_PLATFORM": "xcb",
+            paths.HOME_VARIABLE: str(home),
+            "XDG_RUNTIME_DIR": str(home),
+            "LANG": "C.UTF-8",
+        }
+        home.chmod(0o700)
+        self.log = (home / "window.log").open("w+", encoding="utf-8")
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "stockkeeper", str(book)],
+            env=environment,
+            stdout=self.log,
+            stderr=subprocess.STDOUT,
+        )
+        self.id = self._find()
+        self._x("windowfocus", "--sync", self.id)
+
+    def _x(self, *words: str) -> str:
+        done = subprocess.run(["xdotool", *words], capture_output=True, text=True, check=False)
+        return done.stdout.strip()
+
+    def _find(self) -> str:
+        found: list[str] = []
+
+        def seen() -> bool:
+            found[:] = self._x("search", "--onlyvisible", "--pid", str(self.process.pid)).split()
+            return bool(found)
+
+        self.wait_until(seen, "no window opened")
+        return found[-1]
+
+    def wait_until(self, test, why, seconds=30.0):
+        """Wait for something to be so; fails with what the program said."""
+        until = time.monotonic() + seconds
+        while not test():
+            if time.monotonic() > until or self.process.poll() is not None:
+                self.picture("failed")
+                self.log.seek(0)
+                raise AssertionError(f"{why}\n{self.log.read()}")
+            time.sleep(0.05)
+
+    def keys(self, *names: str) -> None:
+        """Press keys, such as F8 or ctrl+5."""
+        for name in names:
+            self._x("key", "--delay", str(KEY_MS), name)
+            time.sleep(0.05)
+
+    def type(self, text: str) -> None:
+        """Type a text and Enter, as fast as a scanner does."""
+        self._x("type", "--delay", str(KEY_MS), text)
+        self._x("key", "Return")
+
+    def count(self, kind: str) -> int:
+        """How many entries of a kind the book's file holds now."""
+        base = sqlite.connect(self.book, None, readonly=True)
+        try:
+            return int(base.value("SELECT count(*) FROM folio WHERE kind = ?", (kind,)))
+        finally:
+            base.close()
+
+    def wait_for(self, kind: str, count: int) -> None:
+        """Wait until the book's file holds so many entries of a kind."""
+        self.wait_until(lambda: self.count(kind) >= count, f"not {count} {kind}")
+        assert self.count(kind) == count
+
+    def picture(self, name: str) -> None:
+        """Take a picture of the screen, where somebody wants to look."""
+        folder = os.environ.get(PICTURES)
+        if folder and shutil.which("import"):
+            time.sleep(0.3)
+            file = Path(folder) / f"e2e-{name}.png"
+            subprocess.run(["import", "-window", "root", str(file)], check=False)
+
+    def close(self) -> int:
+        """Close the window as a person does; gives the exit status."""
+        self._x("key", "alt+F4")
+        try:
+            return self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.terminate()  # no window manager here to take the key
+            return self.process.wait(20)
+        finally:
+            self.log.close()
