@@ -22,7 +22,7 @@ def shred_deleted(base: Base) -> None:
 
 
 def forget(base: Base, person: Ref) -> None:
-    """Delete the body and salt of every private record about a person and their papers."""
+    """Delete every private record about a person and their papers, and their pictures."""
     for (seq,) in base.rows("SELECT seq FROM touch WHERE ref = ?", (str(person),)):
         _forget_entry(base, seq, str(person))
     for (number,) in base.rows("SELECT id FROM paper WHERE person = ?", (str(person),)):
@@ -33,7 +33,12 @@ def forget(base: Base, person: Ref) -> None:
 
 def _forget_entry(base: Base, seq: int, ref: str) -> None:
     body = body_at(base, seq)
-    if body is None or "private" not in body["data"]:
+    if body is None:
+        return
+    if body["kind"] == "attachment.added" and body["data"]["ref"] == ref:
+        sql = "DELETE FROM attachment WHERE sha256 = ?1 AND NOT EXISTS (SELECT 1 FROM picture p"
+        base.run(f"{sql} WHERE p.sha256 = ?1)", (body["data"]["sha256"],))
+    if "private" not in body["data"]:
         return
     mine = body["data"].get("ref") == ref or f"{body['kind'].partition('.')[0]}:{seq}" == ref
     if mine:

@@ -14,10 +14,11 @@ from typing import Any
 import click
 
 from stockkeeper import paths
-from stockkeeper.book import opening
+from stockkeeper.book import first_look, opening
 from stockkeeper.book.act import Act, Receipt
 from stockkeeper.book.book import Book
 from stockkeeper.book.heads import HeadMemory
+from stockkeeper.book.journal import Identity
 from stockkeeper.book.opening import Opened
 from stockkeeper.book.queries import records
 from stockkeeper.book.session import Session
@@ -113,6 +114,27 @@ def writing(who: Who) -> Iterator[Visit]:
         if visit.book.readonly is not None:
             raise visit.book.readonly
         yield visit
+
+
+@contextmanager
+def checking(who: Who) -> Iterator[tuple[Base, Identity]]:
+    """Open a book only to verify it: a plain one without a passphrase, whatever its users say."""
+    passphrase = ""
+    if not opening.is_plain(who.book):
+        passphrase = secret(who.passphrase_file, PASSPHRASE, _("Passphrase"))
+    try:
+        base, identity = opening.to_check(who.book, passphrase)
+    except DatabaseError as error:
+        raise _damaged(who, error) from None
+    try:
+        trouble = first_look.trouble(base, identity, heads())
+        if trouble is not None:
+            say(_("Warning: {reason}").format(reason=sentence(trouble)))
+        yield base, identity
+    except DatabaseError as error:
+        raise _damaged(who, error) from None
+    finally:
+        base.close()
 
 
 @contextmanager

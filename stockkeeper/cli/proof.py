@@ -16,7 +16,16 @@ from stockkeeper.book.proving import pages_step
 from stockkeeper.book.proving.findings import Report
 from stockkeeper.book.proving.verify import verify as verify_book
 from stockkeeper.cli import naming
-from stockkeeper.cli.doors import AS_JSON, FILE, OUT, Who, acting, reading, text_of, writing
+from stockkeeper.cli.doors import (
+    AS_JSON,
+    FILE,
+    OUT,
+    Who,
+    acting,
+    checking,
+    text_of,
+    writing,
+)
 from stockkeeper.cli.papers import leave
 from stockkeeper.cli.speech import Command, Group, option
 from stockkeeper.cli.telling import REFUSED, Progress, done, give, give_json, say
@@ -45,10 +54,10 @@ def verify(who: Who, *, full: bool, checkpoints: tuple[Path, ...], as_json: bool
     """Exit status 1 when anything is found."""
     given = [text_of(path) for path in checkpoints]
     progress = Progress()
-    with reading(who) as visit:
-        report = verify_book(visit.base, visit.book.identity, given, progress)
+    with checking(who) as (base, identity):
+        report = verify_book(base, identity, given, progress)
         if full:
-            pages_step.check(visit.base, report)
+            pages_step.check(base, report)
     progress.end()
     tell_report(report, as_json=as_json)
 

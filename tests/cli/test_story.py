@@ -96,7 +96,7 @@ def test_an_import_is_all_or_nothing_unless_told_otherwise(sk, company, lists):
 def test_the_recovery_words_mend_a_lost_keyring(sk, company, lists):
     keys = company.with_name(company.name + ".keys")
     keys.unlink()
-    assert sk("verify", company).status == 2
+    assert sk("find", company, "x").status == 2
     assert sk("user", "recover", company, "--words-file", lists / "words.txt").status == 0
     assert sk("verify", company).status == 0
     assert (lists / "words.txt").stat().st_mode & 0o077 == 0

@@ -20,6 +20,7 @@ class Kept:
         self._erased: set[str] = set()
         self._papers: dict[str, str] = {}
         self._attached: dict[str, tuple[int, str]] = {}
+        self._shown_on: dict[str, set[str]] = {}
         self._keyring = ""
 
     def take(self, body: dict[str, Any]) -> None:
@@ -35,6 +36,7 @@ class Kept:
             self._papers[about] = str(data["changes"]["person"])
         elif kind == "attachment.added":
             self._attached.setdefault(str(data["sha256"]), (seq, str(data["media_type"])))
+            self._shown_on.setdefault(str(data["sha256"]), set()).add(about)
         elif kind == "person.erased":
             self._erased.add(about)
             self._erased.update(p for p, person in self._papers.items() if person == about)
@@ -69,7 +71,7 @@ class Kept:
 
     def _check_attachments(self, base: Base, report: Report) -> None:
         table = "attachment"
-        missing = dict(self._attached)
+        missing = {s: told for s, told in self._attached.items() if not self._gone(s)}
         for sha256, media_type, content in base.each("SELECT * FROM attachment"):
             missing.pop(sha256, None)
             true = hashlib.sha256(content).hexdigest()
@@ -80,6 +82,9 @@ class Kept:
                 report.add(Finding(5, problem, None, table, row, row, true))
             elif named is None:
                 report.add(Finding(5, N_("a row has no entry"), None, table, row))
+            elif self._gone(sha256):
+                problem = N_("an attachment was erased and is here again")
+                report.add(Finding(5, problem, named[0], table, row))
             elif named[1] != media_type:
                 problem = N_("a row differs")
                 column = f"{table}.media_type"
@@ -88,6 +93,10 @@ class Kept:
         for sha256, (seq, _) in sorted(missing.items()):
             problem = N_("an attachment is missing")
             report.add(Finding(5, problem, seq, table, sha256, sha256, ""))
+
+    def _gone(self, sha256: str) -> bool:
+        """Tell whether all who were shown on a picture were erased."""
+        return self._shown_on[sha256] <= self._erased
 
     def _check_keyring(self, base: Base, report: Report) -> None:
         """The keyring inside the book is the one that the last entry about keys named."""
