@@ -56,6 +56,14 @@ def test_files_are_merged_compiled_and_spoken(workshop):
     assert "at the counter" in tool.path_of("es", "po").read_text(encoding="utf-8")
 
 
+def test_a_text_asked_for_inside_an_f_string_is_found(workshop):
+    source = workshop / "stockkeeper" / "room" / "two.py"
+    source.write_text("X = f\"{_('Seal')} {ngettext('{n} lot', '{n} lots', n)} {n}\"\n", "utf-8")
+    found = tool.texts(tool.sources())
+    assert {"Seal", "{n} lot", "{n} lots", "Issue"} <= set(found)
+    assert len(found) == len(set(found))
+
+
 def test_merging_again_keeps_what_was_there_and_changes_nothing(workshop):
     tool.main([tsv(workshop, "a.es.tsv", SPANISH + ROUNDS)])
     before = tool.path_of("es", "po").read_bytes(), tool.path_of("es", "mo").read_bytes()

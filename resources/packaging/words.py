@@ -13,6 +13,7 @@ translation is missing, placeholders differ, or a .mo is not what its .po says.
 """
 
 import argparse
+import ast
 import io
 import re
 import sys
@@ -45,7 +46,23 @@ def sources() -> Catalog:
     ):
         template.add(text, locations=[(f"stockkeeper/{file}", 0)], auto_comments=comments,
                      context=context)  # fmt: skip
+    for path in sorted(SOURCE.rglob("*.py")):
+        where = [(f"stockkeeper/{path.relative_to(SOURCE).as_posix()}", 0)]
+        for text in _in_strings(path.read_text(encoding="utf-8")):
+            template.add(text, locations=where)
     return template
+
+
+def _in_strings(source: str) -> Iterator[str | tuple[str, str]]:
+    """The texts asked for inside f-strings, which Babel passes by."""
+    for outer in ast.walk(ast.parse(source)):
+        for call in ast.walk(outer) if isinstance(outer, ast.JoinedStr) else ():
+            if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
+                continue
+            many = 2 if call.func.id == "ngettext" else 1
+            said = [one.value for one in call.args[:many] if isinstance(one, ast.Constant)]
+            if call.func.id in KEYWORDS and len(said) == many and all(said):
+                yield (str(said[0]), str(said[1])) if many > 1 else str(said[0])
 
 
 def read_tsv(file: Path) -> Translations:
