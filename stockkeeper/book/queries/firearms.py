@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from stockkeeper.book.queries import listing, records
+from stockkeeper.book.queries import listing, records, walking
 from stockkeeper.book.queries.listing import Order, Tests
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain import standing
@@ -144,10 +144,16 @@ def first_page(
     Where very many stand in the states asked for, the index of holders would find them all to
     sort them; a plus sign keeps SQLite to the index of the order, which soon has a page.
     """
+    order = _order(sort, descending)
+    if wanted.text and sort == "serial":
+        rest = replace(wanted, text="").tests(base)
+        found = walking.first(base, "firearm", wanted.text, rest, order, size)
+        if found is not None:
+            return found
     tests = wanted.tests(base)
     if wanted.states and _many(base, wanted.states):
         tests.parts = [part.replace("f.holder >=", "+f.holder >=") for part in tests.parts]
-    return listing.ordered(base, "firearm f", tests, _order(sort, descending), size)
+    return listing.ordered(base, "firearm f", tests, order, size)
 
 
 def _many(base: Base, states_asked: tuple[str, ...]) -> bool:

@@ -18,7 +18,7 @@ CHUNK = 500
 """Values bound in one statement."""
 LAST = "\U0010ffff"
 """After every text that begins with the text before it."""
-_HOLDERS = ("person", "place", "post", "party")
+HOLDERS = ("person", "place", "post", "party")
 PERIODS = {"30": 30, "60": 60, "90": 90}
 _ITEM_COLUMNS = {
     "firearm": "serial, type, make, model, calibre, condition",
@@ -104,7 +104,7 @@ def by_text(tests: Tests, kind: str, text: str, *, serials: bool, holders: bool)
             values += [part, part + LAST]
     if holders:
         names = []
-        for holder in _HOLDERS:
+        for holder in HOLDERS:
             inner, more = find.matching_sql(holder, text)
             names.append(f"SELECT '{holder}:' || id FROM ({inner})")
             values += more

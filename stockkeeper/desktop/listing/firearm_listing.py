@@ -18,7 +18,7 @@ from stockkeeper.words import N_, _, format_number, ngettext
 
 _AS_WRITTEN = ("make", "model", "calibre", "asset_number", "permit_number", "registration", "tag")
 _VIEWS = (
-    View(ALL, N_("All")),
+    View(ALL, N_("All firearms")),
     View("out", N_("Out now"), {"states": frozenset(standing.OUT)}),
     View("soon", N_("Expires in 90 d"), {"permits": frozenset({"90"})}),
     View("expired", N_("Permit expired"), {"permits": frozenset({"expired"})}),
@@ -146,13 +146,23 @@ class FirearmListing(Listing):
         }
 
     def summary(self, base: Base) -> str:
-        """Where they are."""
-        told = [
-            f"{format_number(number)} {custody_word(state).lower()}"
-            for state, number in firearms.states(base).items()
-            if number and state != standing.IN_STORE
-        ]
-        return " · ".join(told)
+        """Where those are that are not in store."""
+        found = firearms.states(base).items()
+        return " · ".join(filter(None, (_away(state, number) for state, number in found)))
 
     def _permits(self, base: Base, state: str) -> int:
         return firearms.count(base, FirearmFilter(permit=(state,)))
+
+
+def _away(state: str, number: int) -> str:
+    """So many in a state, as a part of a sentence; nothing of those in store."""
+    words = {
+        standing.ISSUED: ngettext("{count} handed out", "{count} handed out", number),
+        standing.AT_POST: ngettext("{count} at a post", "{count} at posts", number),
+        standing.WORKSHOP: ngettext("{count} in the workshop", "{count} in the workshop", number),
+        standing.OUTSIDE: ngettext(
+            "{count} with a third party", "{count} with third parties", number
+        ),
+        standing.ENDED: ngettext("{count} removed", "{count} removed", number),
+    }.get(state, "")
+    return words.format(count=format_number(number)) if number else ""

@@ -46,7 +46,7 @@ def custody(record: Mapping[str, Any], now: float) -> Sight:
     """Where a thing stands; `now` in Unix seconds, by which an issue is overdue."""
     state = record["state"]
     if overdue(record, now):
-        return Sight("danger", "clock-exclamation", _("Overdue"))
+        return Sight("danger", "clock-exclamation", _("Late back"))
     mark = _STATES.get(state, _PLAIN)
     return Sight(mark.tone, mark.icon, custody_word(state))
 

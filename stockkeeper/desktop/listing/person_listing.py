@@ -21,7 +21,7 @@ _AS_WRITTEN = (
 _STATES = {"active": N_("Active"), "blocked": N_("Blocked"), "left": N_("Left")}
 _PAPERS = ("expired", "30", "60", "90")
 _VIEWS = (
-    View(ALL, N_("All")),
+    View(ALL, N_("All people")),
     View("active", N_("Active"), {"states": frozenset({"active"})}),
     View("holding", N_("Holding something"), {"holding": frozenset({"yes"})}),
     View("expired", N_("Paper expired"), {"papers": frozenset({"expired"})}),
@@ -68,8 +68,8 @@ class PersonListing(Listing):
             "firearms": _("Holds"), "employee_number": _("Employee no."),
         }  # fmt: skip
         usual = (
-            ("name", 206, "strong"), ("id_number", 98, "text"), ("employee_number", 84, "text"),
-            ("role", 82, "text"), ("state", 134, "status"), ("next_expiry", 100, "date"),
+            ("name", 200, "strong"), ("id_number", 94, "text"), ("employee_number", 80, "text"),
+            ("role", 78, "text"), ("state", 156, "status"), ("next_expiry", 100, "date"),
             ("firearms", 140, "text"),
         )  # fmt: skip
         more = (

@@ -30,9 +30,9 @@ _LOTS = (
     ("condition", 100, "status"), ("purpose", 90, "text"), ("received", 100, "date"),
 )  # fmt: skip
 _ARTICLES = (
-    ("serial", 100, "serial"), ("category", 124, "text"), ("make", 84, "text"),
-    ("size", 50, "text"), ("level", 60, "text"), ("expires", 158, "expiry"),
-    ("condition", 100, "status"), ("state", 104, "status"), ("holder", 150, "text"),
+    ("serial", 96, "serial"), ("category", 118, "text"), ("make", 80, "text"),
+    ("size", 46, "text"), ("level", 52, "text"), ("expires", 158, "expiry"),
+    ("condition", 94, "status"), ("state", 98, "status"), ("holder", 150, "text"),
     ("model", 90, "text"), ("lot_number", 100, "mono"), ("asset_number", 110, "mono"),
     ("since", 130, "datetime"), ("assigned", 150, "text"), ("tag", 110, "mono"),
 )  # fmt: skip
