@@ -6,7 +6,7 @@ Pages are resources/help/{language}/{topic}.md; the list at the left is `TOPICS`
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
@@ -49,24 +49,28 @@ class HelpWindow(QWidget):
         self.setWindowTitle(_("Help"))
         self.topics = QListWidget()
         self.topics.setAccessibleName(_("Contents"))
+        self.topics.setFont(look().font("body"))
+        face(self.topics, "rail")
         self.topics.setFixedWidth(round(210 * look().scale))
         for topic, title in TOPICS:
             if page_of(topic, language()) is not None:
                 item = QListWidgetItem(_(title))
                 item.setData(TOPIC, topic)
+                item.setSizeHint(QSize(100, look().size("nav_item")))
                 self.topics.addItem(item)
         self.topics.currentItemChanged.connect(self._chosen)
         self.page = QTextBrowser()
         self.page.setOpenLinks(False)
         self.page.setAccessibleName(_("Help page"))
         self.page.anchorClicked.connect(self._follow)
-        self.page.document().setDocumentMargin(20)
+        self.page.document().setDocumentMargin(28)
+        self.page.setFont(look().font("person_meta"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.topics)
         row.addWidget(self.page, 1)
-        self.resize(round(860 * look().scale), 620)
+        self.resize(round(940 * look().scale), 660)
 
     def turn_to(self, topic: str) -> None:
         """Show a page; the first where there is no such page."""

@@ -49,6 +49,9 @@ class Program(QObject):
         self._desk = Desk(NoBook(), self, readers=0)
         self._door: Door | None = None
         self._made: Any = None
+        self._warming = QTimer(self)
+        self._warming.setSingleShot(True)
+        self._warming.timeout.connect(self._warm)
         self.book: Any = None
         window.closing.connect(self.end)
         prefs.changed.connect(self._preferred)
@@ -69,10 +72,11 @@ class Program(QObject):
                 self._at_door().notify(Notice("danger", "search-off", words_, closes=True))
         else:
             self.ask_unlock(book)
-        QTimer.singleShot(WARM_MS, self, self._warm)
+        self._warming.start(WARM_MS)
 
     def end(self) -> None:
         """Close the book and every thread; called once more it does nothing."""
+        self._warming.stop()
         self._leave_book()
         self._desk.close()
         if self._made is not None:
@@ -180,8 +184,7 @@ class Program(QObject):
 
     def _browse(self) -> None:
         wanted = kinds(_("Books"), "*.stockbook")
-        title = _("Open a book")
-        found = self._chooser.open(self._window, title, paths.books_dir(), wanted)
+        found = self._chooser.open(self._window, _("Open a book"), paths.books_dir(), wanted)
         if found is not None:
             self.ask_unlock(found)
 
@@ -191,11 +194,8 @@ class Program(QObject):
         page = later("front.recovery_page:RecoveryPage")(
             created, company, self._chooser, self._prefs.now.paper
         )
-        page.kept.connect(self._kept)
+        page.kept.connect(self._open_made)
         self._put(page)
-
-    def _kept(self) -> None:
-        self._open_made(self._made)
 
     def _open_made(self, created: Any) -> None:
         self._made = None
@@ -234,10 +234,7 @@ class Program(QObject):
         words.set_language(now.language)
 
     def _warm(self) -> None:
-        self._desk.background(warm, otherwise=self._not_warm, owner=self)
-
-    def _not_warm(self, error: Exception) -> None:
-        self._faults.note(error, "reading ahead")
+        self._desk.background(warm, owner=self)
 
     def _failed(self, failed: Any) -> None:
         self._faults.note(failed.error, f"{failed.what!r} failed")

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from types import FrameType
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
@@ -63,4 +63,4 @@ def _end_when_told() -> None:
 
 
 def _told_to_end(_number: int, _frame: FrameType | None) -> None:
-    QApplication.closeAllWindows()
+    QTimer.singleShot(0, QApplication.closeAllWindows)  # not in the middle of a paint

@@ -39,7 +39,9 @@ def painted(widget_class):
                 QTimer.singleShot(0, tell)
     return Timed
 """
-BARE = TOLD + """
+BARE = (
+    TOLD
+    + """
 application = QApplication(sys.argv[:1])
 window = painted(QWidget)()
 QVBoxLayout(window).addWidget(QPushButton("Open"))
@@ -47,11 +49,15 @@ window.resize(1280, 780)
 window.show()
 application.exec()
 """
-OURS = TOLD + """
+)
+OURS = (
+    TOLD
+    + """
 from stockkeeper.desktop import start
 start.Window = painted(start.Window)
 start.run()
 """
+)
 
 
 def once(program, home):
@@ -62,6 +68,8 @@ def once(program, home):
         [sys.executable, "-c", program], env=surroundings, text=True,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
     ) as child:  # fmt: skip
+        assert child.stdin is not None
+        assert child.stdout is not None
         line = child.stdout.readline()
         taken = time.perf_counter() - begun
         memory = resident(child.pid)

@@ -4,10 +4,12 @@ Only the system's file windows are answered by the test, since nobody is there t
 """
 
 import time
+from typing import Any
 
 from stockkeeper import words
 from stockkeeper.book.keyring import Cost
 from stockkeeper.desktop.faults import Faults
+from stockkeeper.desktop.files import Chooser
 from stockkeeper.desktop.front.doings import Doings
 from stockkeeper.desktop.preferences import Preferences
 from stockkeeper.desktop.program import Program
@@ -17,7 +19,7 @@ PASSPHRASE = "caballo batería grapa"
 CHEAP = Cost(8, 1, 1)
 
 
-class Answers:
+class Answers(Chooser):
     """What the person would choose in the system's windows."""
 
     def __init__(self):
@@ -37,6 +39,8 @@ class House:
 
     def __init__(self, qtbot, folder):
         self.qtbot, self.folder = qtbot, folder
+        self.path: Any = None
+        self.screen: Any = None
         self.prefs = Preferences(folder / "settings.toml")
         self.prefs.change(language="en")
         words.set_language("en")
@@ -51,13 +55,14 @@ class House:
     def begin(self, book=None):
         self.program.begin(book)
         self.window.show()
+        self.window.activateWindow()
 
     @property
     def page(self):
         return self.program.page
 
     @property
-    def book(self):
+    def book(self) -> Any:
         return self.program.book
 
     def until(self, holds, milliseconds=8000):

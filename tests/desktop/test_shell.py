@@ -1,9 +1,11 @@
 """The shell from end to end: books are made, unlocked, locked, found broken, and left in order."""
 
 import threading
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from stockkeeper import paths
 from stockkeeper.book import opening
@@ -247,7 +249,8 @@ def test_language_changes_at_once(house):
 
 @pytest.mark.parametrize("listed", SCREENS, ids=lambda listed: listed.key)
 def test_every_screen_of_the_list_can_be_made(listed):
-    assert issubclass(screen_class(listed.where), Screen)
+    found: Any = screen_class(listed.where)
+    assert issubclass(found, Screen)
 
 
 def test_every_kind_leads_to_a_screen():
@@ -275,3 +278,45 @@ def test_a_book_left_can_be_written_by_another_program(house):
         assert other.book.readonly is None
     finally:
         other.book.close()
+
+
+def test_what_is_typed_to_go_somewhere_never_reaches_the_scan_field(house, qtbot):
+    """The counter takes the focus back from everything that takes no text, but not from this."""
+    house.begin()
+    house.make_book()
+    assert house.book.main.screen_key == "counter"
+    house.book._find()
+    wait(qtbot, 0.1)
+    focused = QApplication.focusWidget()
+    assert focused is None or focused is house.book._palette.line
+    house.book._palette.leave()
+    house.book._show_keys()
+    wait(qtbot, 0.1)
+    focused = QApplication.focusWidget()
+    assert focused is None or focused is house.book._keys
+
+
+def test_enter_presses_what_has_the_focus_on_the_start_page(house, qtbot):
+    house.begin()
+    house.page._new.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is house.page._new)
+    qtbot.keyClick(house.page._new, Qt.Key.Key_Return)
+    house.until_page("NewBookPage")
+    qtbot.keyClick(house.page, Qt.Key.Key_Escape)
+    house.until_page("StartPage")
+
+
+def test_enter_in_the_passphrase_opens_once_and_stays(house, qtbot):
+    """The line is disabled while the key is worked out: Enter must not fall through to a button."""
+    house.begin()
+    house.make_book()
+    house.book.main.lock_wanted.emit()
+    house.until_page("UnlockPage")
+    line = house.page._passphrase
+    house.window.activateWindow()
+    qtbot.waitUntil(house.window.isActiveWindow)
+    line.setFocus()
+    line.setText(PASSPHRASE)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    house.until(lambda: house.book is not None)
+    assert house.page is None

@@ -6,7 +6,6 @@ API: `CheckPage(desk, chooser)`; signal back(). `.check(path)` begins at once.
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QProgressBar, QVBoxLayout
 
 from stockkeeper import paths
@@ -16,7 +15,6 @@ from stockkeeper.desktop.desk import Desk
 from stockkeeper.desktop.errand import Cancelled, Errand
 from stockkeeper.desktop.files import Chooser, kinds
 from stockkeeper.desktop.front.parts import Column, heading, in_row
-from stockkeeper.desktop.guard import guarded
 from stockkeeper.desktop.saying import said
 from stockkeeper.desktop.theme import look
 from stockkeeper.desktop.widgets.button import Button
@@ -152,10 +150,10 @@ class CheckPage(Column):
         else:
             self._errand.cancel()
 
-    @guarded(None)
-    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+    def on_key(self, key: int) -> bool:
         """Esc stops, or goes back."""
-        if event.key() == Qt.Key.Key_Escape:
+        if key == int(Qt.Key.Key_Escape):
             self._leave()
         else:
-            super().keyPressEvent(event)
+            return False
+        return True

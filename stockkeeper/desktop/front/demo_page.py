@@ -6,7 +6,6 @@ API: `DemoPage(desk, heads)`; signals made(Created), back(). Its passphrase is p
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout
 
 from stockkeeper import paths
@@ -15,8 +14,7 @@ from stockkeeper.book.heads import HeadMemory
 from stockkeeper.desktop.desk import Desk
 from stockkeeper.desktop.errand import Cancelled, Errand
 from stockkeeper.desktop.front.new_book_page import free_path
-from stockkeeper.desktop.front.parts import Column, heading, in_row
-from stockkeeper.desktop.guard import guarded
+from stockkeeper.desktop.front.parts import ENTER, Column, heading, in_row
 from stockkeeper.desktop.saying import said
 from stockkeeper.desktop.widgets.button import Button
 from stockkeeper.desktop.widgets.label import Card, Label
@@ -154,12 +152,12 @@ class DemoPage(Column):
         else:
             self._errand.cancel()
 
-    @guarded(None)
-    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+    def on_key(self, key: int) -> bool:
         """Enter makes it, Esc cancels or goes back."""
-        if event.key() == Qt.Key.Key_Escape:
+        if key == int(Qt.Key.Key_Escape):
             self._leave()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in ENTER:
             self.start()
         else:
-            super().keyPressEvent(event)
+            return False
+        return True

@@ -6,7 +6,6 @@ API: `MendPage(desk, chooser, book=None)`; signals mended(Path), back().
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QProgressBar, QVBoxLayout
 
 from stockkeeper import paths
@@ -15,7 +14,6 @@ from stockkeeper.desktop.desk import Desk
 from stockkeeper.desktop.errand import Errand
 from stockkeeper.desktop.files import Chooser, kinds
 from stockkeeper.desktop.front.parts import Column, heading, in_row
-from stockkeeper.desktop.guard import guarded
 from stockkeeper.desktop.saying import said
 from stockkeeper.desktop.theme import look
 from stockkeeper.desktop.widgets.button import Button
@@ -120,10 +118,10 @@ class MendPage(Column):
         self._wrong.tell(said(error))
         self.words.setFocus()
 
-    @guarded(None)
-    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+    def on_key(self, key: int) -> bool:
         """Esc goes back."""
-        if event.key() == Qt.Key.Key_Escape:
+        if key == int(Qt.Key.Key_Escape):
             self.back.emit()
         else:
-            super().keyPressEvent(event)
+            return False
+        return True

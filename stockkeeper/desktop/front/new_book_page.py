@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QProgressBar, QVBoxLayout
 
 from stockkeeper import paths
@@ -20,8 +19,7 @@ from stockkeeper.desktop.countries import COUNTRIES
 from stockkeeper.desktop.desk import Desk
 from stockkeeper.desktop.errand import Errand
 from stockkeeper.desktop.files import Chooser
-from stockkeeper.desktop.front.parts import Column, heading, in_row
-from stockkeeper.desktop.guard import guarded
+from stockkeeper.desktop.front.parts import ENTER, Column, heading, in_row
 from stockkeeper.desktop.saying import said
 from stockkeeper.desktop.strength import WORDS, strength
 from stockkeeper.desktop.widgets.button import Button
@@ -223,12 +221,12 @@ class NewBookPage(Column):
         self._busy.setVisible(on)
         self._make_button.setEnabled(not on)
 
-    @guarded(None)
-    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+    def on_key(self, key: int) -> bool:
         """Enter makes the book, Esc goes back."""
-        if event.key() == Qt.Key.Key_Escape:
+        if key == int(Qt.Key.Key_Escape):
             self.back.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in ENTER:
             self._begin_making()
         else:
-            super().keyPressEvent(event)
+            return False
+        return True

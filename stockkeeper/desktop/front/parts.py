@@ -5,16 +5,27 @@ scrolling page whose `.box` is a centred column; `heading(title, text)` two labe
 """
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from stockkeeper.desktop import icons
+from stockkeeper.desktop.guard import guarded
 from stockkeeper.desktop.theme import look
 from stockkeeper.desktop.widgets import drawing
 from stockkeeper.desktop.widgets.label import Label
 from stockkeeper.desktop.widgets.painted import Painted, PaintedButton
 
 SQUARE = 36
+ENTER = (int(Qt.Key.Key_Return), int(Qt.Key.Key_Enter))
 
 
 class Brand(Painted):
@@ -109,6 +120,20 @@ class Column(QScrollArea):
         whole.setAutoFillBackground(False)
         look().changed.connect(self._fit)
         self._fit()
+
+    def on_key(self, key: int) -> bool:
+        """What a key means on this page; False when nothing. For subclasses."""
+        del key
+        return False
+
+    @guarded(None)
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Enter presses the button with the focus; other keys are the page's."""
+        button = QApplication.focusWidget()
+        if event.key() in ENTER and isinstance(button, QPushButton):
+            button.click()
+        elif not self.on_key(event.key()):
+            super().keyPressEvent(event)
 
     def _fit(self) -> None:
         self._inner.setFixedWidth(min(round(self._width * look().scale), 976))

@@ -1,6 +1,6 @@
 """The recovery key, shown once when a book is made: words, code, paper; then "I have kept it".
 
-API: `RecoveryPage(created, company, chooser)`; signals kept(), noted(str) a word of what was done.
+API: `RecoveryPage(created, company, chooser)`; signal kept(Created).
 """
 
 from PySide6.QtCore import Qt, Signal
@@ -30,7 +30,7 @@ COLUMNS = 3
 class RecoveryPage(Column):
     """See the top of this file."""
 
-    kept = Signal()
+    kept = Signal(object)
 
     def __init__(
         self, created: Created, company: str, chooser: Chooser, paper: str = "letter"
@@ -44,12 +44,15 @@ class RecoveryPage(Column):
         self._go_on = Button(_("Go on"), "", "primary")
         self._go_on.setEnabled(False)
         self._ticked.toggled.connect(self._go_on.setEnabled)
-        self._go_on.clicked.connect(self.kept)
+        self._go_on.clicked.connect(self._say_kept)
         self._lay_out()
 
     def begin(self) -> None:
         """Printing is what most people want first."""
         self._print.setFocus()
+
+    def _say_kept(self) -> None:
+        self.kept.emit(self._created)
 
     def pdf(self) -> bytes:
         """The sheet of paper with the words."""

@@ -7,13 +7,12 @@ check_wanted(), forget_wanted(str path).
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from stockkeeper.desktop import icons
 from stockkeeper.desktop.front.parts import Column, Tile, heading, in_row
 from stockkeeper.desktop.front.recent import RecentBook
-from stockkeeper.desktop.guard import guarded
 from stockkeeper.desktop.theme import look
 from stockkeeper.desktop.widgets import drawing
 from stockkeeper.desktop.widgets.button import Button
@@ -172,18 +171,15 @@ class StartPage(Column):
         area.viewport().setAutoFillBackground(False)
         return area
 
-    @guarded(None)
-    def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        """Up and down walk along the books; Enter opens the one with the focus."""
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+    def on_key(self, key: int) -> bool:
+        """Up and down walk along the books."""
+        step = {int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Up): -1}.get(key)
         ready = [row for row in self._rows if row.isEnabled()]
         at = [number for number, row in enumerate(ready) if row.hasFocus()]
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and at:
-            ready[at[0]].click()
-        elif step is not None and at:
-            ready[(at[0] + step) % len(ready)].setFocus()
-        else:
-            super().keyPressEvent(event)
+        if step is None or not at:
+            return False
+        ready[(at[0] + step) % len(ready)].setFocus()
+        return True
 
 
 class _Forget(Button):

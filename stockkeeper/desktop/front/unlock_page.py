@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QProgressBar, QVBoxLayout
 
 from stockkeeper.book.opening import Opened
@@ -16,7 +16,7 @@ from stockkeeper.desktop import icons
 from stockkeeper.desktop.desk import Desk
 from stockkeeper.desktop.errand import Errand
 from stockkeeper.desktop.front.caps import CapsWatch
-from stockkeeper.desktop.front.parts import Column, in_row
+from stockkeeper.desktop.front.parts import ENTER, Column, in_row
 from stockkeeper.desktop.guard import guarded
 from stockkeeper.desktop.remembered import Trace
 from stockkeeper.desktop.saying import said
@@ -71,7 +71,6 @@ class UnlockPage(Column):
         self._passphrase = PassphraseField()
         self._passphrase.setPlaceholderText("")
         CapsWatch(self._passphrase).told.connect(self._caps_told)
-        self._passphrase.entered.connect(self._try)
         self._button = Button(_("Open"), "key", "primary")
         self._button.setSizePolicy(self._name.sizePolicy())
         self._button.clicked.connect(self._try)
@@ -150,12 +149,12 @@ class UnlockPage(Column):
             widget.setEnabled(not on)
         self._button.setText(_("Opening…") if on else _("Open"))
 
-    @guarded(None)
-    def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        """Enter in the name goes on; Esc goes back."""
-        if event.key() == Qt.Key.Key_Escape:
+    def on_key(self, key: int) -> bool:
+        """Enter opens, Esc goes back."""
+        if key == int(Qt.Key.Key_Escape):
             self.back.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in ENTER:
             self._try()
         else:
-            super().keyPressEvent(event)
+            return False
+        return True

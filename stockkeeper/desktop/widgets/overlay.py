@@ -25,6 +25,7 @@ class Overlay(QWidget):
         super().__init__(parent)
         self._below = parent
         self._before: QWidget | None = None
+        self.setProperty("keepsFocus", True)  # the counter's scan field lets it be
         self.card = Card("popup")
         self.card.setFixedWidth(min(round(width * look().scale), parent.width() - 32))
         self.box = QVBoxLayout(self.card)
