@@ -3,7 +3,8 @@
 Run with `python -m tests.benchmarks.counter_bench [--firearms N] [--plain] [--book FILE]`: prints
 p50 and p99 of 200 issues and 200 returns and adds them to history.jsonl. The window is offscreen,
 1366x768; a scan is timed from its Enter until the page was painted with what came of it. The goal
-is one frame, 16 ms (DESK.md, The counter). `commit` is the same act without a window.
+is one frame, 16 ms (DESK.md, The counter). `commit` is the same act without a window, for the
+ratio; `load` is what else kept the machine busy, without which the times say little.
 """
 
 import argparse
@@ -86,7 +87,7 @@ def timed(hands, painted, text):
 def scanning(hands, pairs):
     """Times of badges, issues and returns, in milliseconds."""
     painted = Painted(hands.page.banner)
-    times = {"badge": [], "issue": [], "return": []}
+    times: dict[str, list[float]] = {"badge": [], "issue": [], "return": []}
     for badge, serial, _number in pairs:
         times["badge"].append(timed(hands, painted, badge))
         times["issue"].append(timed(hands, painted, serial))
@@ -101,7 +102,7 @@ def scanning(hands, pairs):
 def committing(book, session, pairs):
     """Times of the same acts by themselves, in milliseconds."""
     person = Ref("person", book.base.value("SELECT id FROM person WHERE badge = ?", pairs[0][:1]))
-    times = []
+    times: list[float] = []
     for _badge, _serial, number in pairs[:TURNS]:
         item = Ref("firearm", number)
         kit = questions.usual_kit(book.base, item)
@@ -119,7 +120,7 @@ def told(name, times, size, kind):
         "bench": "counter", "what": name, "firearms": size, "book": kind, "count": len(times),
         "p50_ms": round(cuts[49], 2), "p99_ms": round(cuts[98], 2), "goal_p99_ms": GOAL_MS,
         "at": datetime.now(tz=UTC).isoformat(timespec="seconds"),
-        "python": platform.python_version(),
+        "python": platform.python_version(), "load": round(os.getloadavg()[0], 1),
     }  # fmt: skip
     print(f"{name:>8}  p50 {row['p50_ms']:7.2f} ms   p99 {row['p99_ms']:7.2f} ms"
           f"   max {max(times):7.2f} ms   n {len(times)}")  # fmt: skip

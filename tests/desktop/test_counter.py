@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from stockkeeper.actions.correct import Correct
 from stockkeeper.book.proving.verify import verify
@@ -44,10 +43,9 @@ def test_two_scans_issue_a_weapon_with_its_usual_rounds(counter):
     assert counter.page.tallies.accessibleName().count("1") == 3
 
 
-@pytest.mark.parametrize("badge", ["B0001", "1032456789", "V-0401", "v'0401", "GAVIRIA"])
+@pytest.mark.parametrize("badge", ["B0001", "1032456789", "V-0401", "v-0401", "GAVIRIA"])
 @pytest.mark.parametrize("weapon", ["T0001", "KU482901", "ku 482901", "2901"])
 def test_whatever_is_scanned_or_typed(counter, badge, weapon):
-    badge = badge.replace("'", "-")  # what a scanner with another layout types is put right before
     assert counter.scan(badge, weapon).state == "issued"
     assert counter.armoury.holder(1) == str(counter.armoury.guards[0])
 
@@ -182,7 +180,7 @@ def test_more_rounds_than_went_out_do_not_come_back(counter):
 
 def test_a_badge_shows_what_is_held_and_one_takes_all_back(counter):
     counter.scan("B0001", "T0001", "B0001", "T0004", "DEVOLVER", "B0001")
-    assert "2 " in counter.page.card._holds.accessibleName() or counter.verdict.reason
+    assert "3" in counter.verdict.reason  # two weapons, and the rounds of both
     assert counter.scan("1").state == "returned"
     held = counter.armoury.book.base.rows(
         "SELECT * FROM holding WHERE holder = ?", (str(counter.armoury.guards[0]),)
@@ -242,10 +240,3 @@ def test_an_undone_return_is_out_again(counter):
 def test_nothing_to_undo(counter):
     assert counter.press(Qt.Key.Key_F9).state == "blocked"
     assert counter.kinds() == []
-
-
-def test_what_was_typed_before_a_key_is_not_lost(counter):
-    QTest.keyClicks(counter.page.scan.line, "B00")
-    counter.settle()
-    assert counter.page.scan.text() == "B00"
-    assert counter.scan("01").state == "waiting"

@@ -210,3 +210,10 @@ def test_only_keys_that_work_are_offered(counter):
     assert "F9" in told()
     assert "F12" not in told()
     assert len(GUARDS) == len(counter.armoury.guards)
+
+
+def test_what_was_typed_before_a_key_is_not_lost(counter):
+    QTest.keyClicks(counter.page.scan.line, "B00")
+    counter.settle()
+    assert counter.page.scan.text() == "B00"
+    assert counter.scan("01").state == "waiting"

@@ -62,6 +62,10 @@ class RealWindow:
                 raise AssertionError(f"{why}\n{self.log.read()}")
             time.sleep(0.05)
 
+    def title(self) -> str:
+        """What the window is called now."""
+        return self._x("getwindowname", self.id)
+
     def keys(self, *names: str) -> None:
         """Press keys, such as F8 or ctrl+5."""
         for name in names:

@@ -73,7 +73,7 @@ def _unlock(window):
     window.type(PASSPHRASE)
     writer = window.book.with_name(window.book.name + ".writer")
     window.wait_until(writer.exists, "the book was not opened")
-    window.wait_until(lambda: window._x("getactivewindow") != "", "no window is active", 5)
+    window.wait_until(lambda: "Altaguardia" in window.title(), "the book is not shown")
     window.keys("ctrl+1")
 
 

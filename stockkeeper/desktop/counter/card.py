@@ -111,6 +111,7 @@ class CounterCard(Card):
         for each in self._pages:
             each.setSizePolicy(free, free if each is page else none)
         self._lower.setCurrentWidget(page)
+        page.updateGeometry()
         self._fit()
 
     def _fit(self) -> None:
@@ -130,6 +131,9 @@ class CounterCard(Card):
         if low or self._top_height() + need > high:
             self._top_row.setContentsMargins(16, AIR // 2, 16, AIR // 2)
         self._top.setVisible(known and (not low or self._top_height() + need <= high))
+        self._top.updateGeometry()
+        self._lower.updateGeometry()
+        self._whole.activate()  # at once, or a frame is painted with the old heights
 
     def _top_height(self) -> int:
         return self._top_row.minimumSize().height()
@@ -163,7 +167,7 @@ class CounterCard(Card):
         both.addWidget(self._usual, 1)
         both.addWidget(Rule(upright=True))
         both.addWidget(self._holds, 1)
-        whole = QVBoxLayout(self)
+        whole = self._whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 1)
         whole.setSpacing(0)
         whole.addWidget(self._top)

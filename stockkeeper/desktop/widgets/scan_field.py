@@ -41,6 +41,8 @@ from stockkeeper.words import _
 BURST_SECONDS = 0.035
 """Mean time between keys below which no person types: fast typists need about 0.08 s."""
 BURST_LENGTH = 4
+MOMENT_MS = 60
+"""How long a held line waits to be painted, milliseconds: below what an eye notices."""
 TEXT_WIDGETS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox)
 FRAMES = {"issue": "accent_graph", "return": "mode_return", "plain": "accent_graph"}
 
@@ -97,6 +99,9 @@ class ScanField(Painted):
         self._held = False
         self._queue: deque[tuple[str, bool]] = deque()
         self._keep = False
+        self._thaw = QTimer(self)
+        self._thaw.setSingleShot(True)
+        self._thaw.timeout.connect(self._thawed)
         self.line = _Line(self._complete)
         self.line.setAccessibleName(_("Scan or type a code"))
         self.line.textEdited.connect(self.typed)
@@ -130,14 +135,24 @@ class ScanField(Painted):
         self.line.forget()
 
     def hold(self) -> None:
-        """Queue scans from now on: the one before is still being worked on."""
+        """Queue scans from now on: the one before is still being worked on.
+
+        For a moment the line is not painted either: its answer is near, and paints it once.
+        """
         self._held = True
+        self.setUpdatesEnabled(False)
+        self._thaw.start(MOMENT_MS)
 
     def release(self) -> None:
         """Give the next queued scan, if any; a listener may hold again."""
         self._held = False
+        self._thawed()
         while self._queue and not self._held:
             self.scanned.emit(*self._queue.popleft())
+
+    def _thawed(self) -> None:
+        self._thaw.stop()
+        self.setUpdatesEnabled(True)
 
     def take(self, text: str) -> None:
         """Have a text scanned in its turn: a key that stands for a command keeps its place."""
