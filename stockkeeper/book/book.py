@@ -174,11 +174,11 @@ class Book:
 
 
 def _refs_of(event: Event, seq: int) -> set[Ref]:
-    found = (
-        {f"{event.kind.partition('.')[0]}:{seq}"} if event.kind.endswith("registered") else set()
-    )
+    kind, _, what = event.kind.partition(".")
+    refs = {Ref(kind, seq)} if what == "registered" else set()
     data = event.data
+    found = [str(data[name]) for name in ("ref", "item", "to") if data.get(name)]
     for line in data.get("lines", ()):
-        found.update((line["item"], line["from"], line["to"]))
-    found.update(str(data[name]) for name in ("ref", "item", "to") if data.get(name))
-    return {Ref.parse(text) for text in found if not text.endswith(":new")}
+        found += (line["item"], line["from"], line["to"])
+    refs.update(Ref.parse(text) for text in found if not text.endswith(":new"))
+    return refs

@@ -14,6 +14,8 @@ from typing import Any
 MAX_BYTES = 65_536
 MAX_DEPTH = 8
 MAX_INTEGER = 2**53 - 1
+_TEXT_ALONE = frozenset({str})
+_PLAIN = frozenset({str, int, bool, type(None), dict, list})
 
 # The walk before it refuses what cannot be encoded, circles included (they exceed the depth).
 _encode = json.JSONEncoder(
@@ -52,10 +54,14 @@ def encode(value: dict[str, Any], *, limit: int = MAX_BYTES) -> bytes:
     """
     if not isinstance(value, dict):
         raise ProfileError("not_an_object")
-    if not _plainly_fits(value):
+    plain = _plainly_fits(value)
+    if not plain:
+        _check(value, "", 0)
+    text = _encode(value)
+    if plain and not _plain_text(text):
         _check(value, "", 0)
     try:
-        data = _encode(value).encode()
+        data = text.encode()
     except UnicodeEncodeError:  # the fast look leaves lone surrogates to this
         _check(value, "", 0)
         raise
@@ -98,8 +104,8 @@ def _refuse_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _plainly_fits(value: dict[Any, Any]) -> bool:
     """Look fast, level by level, at values of exactly the common types.
 
-    True means that the profile holds, but for lone surrogates; False means only that the slow
-    look must decide. It is twice as fast as `_check`, and every entry passes here.
+    True means that the profile holds, but for what text may hold; False means only that the
+    slow look must decide. Every entry passes here.
     """
     level: list[Any] = [value]
     for _ in range(MAX_DEPTH):
@@ -125,20 +131,27 @@ def _plain_names(box: dict[Any, Any]) -> bool:
 
 
 def _plain_items(items: Iterable[Any], below: list[Any]) -> bool:
-    """Look at scalars; containers are left in `below` for the next level."""
-    for item in items:
-        kind = type(item)
-        if kind is str:
-            if not item.isascii() and not unicodedata.is_normalized("NFC", item):
-                return False
-        elif kind is dict or kind is list:
-            below.append(item)
-        elif kind is int:
-            if not -MAX_INTEGER <= item <= MAX_INTEGER:
-                return False
-        elif item is not None and kind is not bool:
-            return False
+    """Look at numbers; containers are left in `below` for the next level."""
+    kinds = set(map(type, items))
+    if kinds <= _TEXT_ALONE:
+        return True
+    if not kinds <= _PLAIN:
+        return False
+    if int in kinds and not all(
+        -MAX_INTEGER <= item <= MAX_INTEGER for item in items if type(item) is int
+    ):
+        return False
+    if dict in kinds or list in kinds:
+        below += [item for item in items if type(item) is dict or type(item) is list]
     return True
+
+
+def _plain_text(text: str) -> bool:
+    """Tell whether all texts in an encoded value are NFC; False means that each must be asked.
+
+    No mark of JSON composes with a letter, so what is NFC as a whole is NFC in its parts.
+    """
+    return text.isascii() or unicodedata.is_normalized("NFC", text)
 
 
 def _check(item: Any, path: str, depth: int) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 
 import sqlcipher3
 
+from stockkeeper.book.pending import Pending
 from stockkeeper.domain.refusals import Refusal
 
 # sqlite-utils chooses its exception classes at import; without this they differ from ours.
@@ -23,6 +24,8 @@ DatabaseError = cast("type[Exception]", sqlcipher3.DatabaseError)
 OperationalError = cast("type[Exception]", sqlcipher3.OperationalError)
 OLDEST_SQLITE = (3, 51, 3)
 """Before this version two connections in WAL mode can corrupt a file (sqlite.org, WAL reset)."""
+_DISK_FAILED = (3, 8, 10, 13, 14)
+"""Primary result codes PERM, READONLY, IOERR, FULL and CANTOPEN (sqlite.org/rescode.html)."""
 CACHE_KIB = 65_536
 BUSY_MS = 5_000
 
@@ -32,22 +35,24 @@ Row = tuple[Any, ...]
 class Base(sqlite_utils.Database):
     """A connection to a book's file, or to memory; every SQL statement goes through it.
 
-    `memo` holds small facts read once (a key's user); it is forgotten at a roll-back.
+    `memo` holds small facts read once (a key's user); it is forgotten at a roll-back. Rows given
+    to `add` wait until anything else is asked of this connection, or the transaction ends.
     """
 
     def __init__(self, raw: Any) -> None:
         """Take a connection that is configured already."""
         super().__init__(raw, execute_plugins=False, recursive_triggers=False)
         self.memo: dict[str, int] = {}
+        self._pending = Pending(raw)
 
     def row(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
         """Give the first row, or None."""
-        found = self.conn.execute(sql, values).fetchone()
+        found = self._asked(sql, values).fetchone()
         return cast("Row | None", found)
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         """Give all rows."""
-        return cast("list[Row]", self.conn.execute(sql, values).fetchall())
+        return cast("list[Row]", self._asked(sql, values).fetchall())
 
     def value(self, sql: str, values: Sequence[Any] = ()) -> Any:
         """Give the first column of the first row, or None."""
@@ -56,17 +61,43 @@ class Base(sqlite_utils.Database):
 
     def named(self, sql: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
         """Give all rows as dictionaries by column name."""
-        cursor = self.conn.execute(sql, values)
+        cursor = self._asked(sql, values)
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
     def each(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
         """Give rows one by one, without holding them all."""
-        return iter(self.conn.execute(sql, values))
+        return iter(self._asked(sql, values))
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> None:
         """Run one statement."""
-        self.conn.execute(sql, values)
+        self._asked(sql, values)
+
+    def run_each(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Run one statement for each row of values."""
+        self._pending.write()
+        self.conn.executemany(sql, rows)
+
+    def add(self, sql: str, *rows: Row) -> None:
+        """Insert rows, soon: `sql` is an INSERT that depends on no other that waits.
+
+        Only inside `writing`, or in a transaction whose end calls `settle` or `drop`.
+        """
+        self._pending.add(sql, rows)
+
+    def settle(self) -> None:
+        """Write the rows that wait; raises what the database says of them."""
+        self._pending.write()
+
+    def drop(self) -> None:
+        """Forget the rows that wait and all that was read: the transaction is rolled back."""
+        self._pending.forget()
+        self.memo.clear()
+
+    def _asked(self, sql: str, values: Sequence[Any]) -> Any:
+        if self._pending.count:
+            self._pending.write()
+        return self.conn.execute(sql, values)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -77,15 +108,10 @@ class Base(sqlite_utils.Database):
         self.conn.execute("BEGIN IMMEDIATE")
         try:
             yield
-        except BaseException:
-            self.memo.clear()
-            if self.conn.in_transaction:
-                self.conn.execute("ROLLBACK")
-            raise
-        try:
+            self._pending.write()
             self.conn.execute("COMMIT")
         except BaseException:
-            self.memo.clear()
+            self.drop()
             if self.conn.in_transaction:
                 self.conn.execute("ROLLBACK")
             raise
@@ -122,7 +148,7 @@ def connect(path: Path, key: bytes | None, *, readonly: bool = False, new: bool 
     """Open a book's file with its 32-byte key, or None for a plain book.
 
     Raises Refusal: "book.missing", "book.exists" (with `new`), "book.unreadable" for a wrong
-    key, a damaged or a foreign file, "program.old_sqlite".
+    key, a damaged or a foreign file, "book.disk_failed", "program.old_sqlite".
     """
     if sqlcipher3.sqlite_version_info < OLDEST_SQLITE:
         raise Refusal("program.old_sqlite", version=sqlcipher3.sqlite_version)
@@ -145,7 +171,14 @@ def connect(path: Path, key: bytes | None, *, readonly: bool = False, new: bool 
     except DatabaseError as error:
         if raw is not None:
             raw.close()
-        raise Refusal("book.unreadable", path=str(path), reason=str(error)) from None
+        raise unreadable(path, error) from None
+
+
+def unreadable(path: Path, error: Exception) -> Refusal:
+    """Tell a disk that fails, or is full, from a file that is no book."""
+    primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = "book.disk_failed" if primary in _DISK_FAILED else "book.unreadable"
+    return Refusal(code, path=str(path), reason=str(error))
 
 
 def _is_fixed(path: Path) -> bool:

@@ -32,6 +32,8 @@ class Event:
 
 def _split(kind: str, values: Mapping[str, Any]) -> tuple[Data, Data]:
     hidden = private_names(RECORDS[kind])
+    if hidden.isdisjoint(values):
+        return dict(values), {}
     return (
         {name: value for name, value in values.items() if name not in hidden},
         {name: value for name, value in values.items() if name in hidden},

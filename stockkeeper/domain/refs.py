@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from stockkeeper.domain.refusals import Refusal
 
@@ -54,12 +55,7 @@ class Ref:
     @staticmethod
     def parse(text: str) -> Ref:
         """Read `kind:id`; raises Refusal("ref.unreadable") for anything else."""
-        kind, _, tail = text.partition(":")
-        if kind == "end" and tail in ENDS:
-            return Ref(kind, tail)
-        if kind in KINDS and is_number(tail):
-            return Ref(kind, int(tail))
-        raise Refusal("ref.unreadable", text=text[:80])
+        return _parsed(text)
 
     @property
     def folio(self) -> int:
@@ -67,6 +63,16 @@ class Ref:
         if isinstance(self.id, int):
             return self.id
         raise Refusal("ref.unreadable", text=str(self))
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> Ref:
+    kind, _, tail = text.partition(":")
+    if kind == "end" and tail in ENDS:
+        return Ref(kind, tail)
+    if kind in KINDS and is_number(tail):
+        return Ref(kind, int(tail))
+    raise Refusal("ref.unreadable", text=text[:80])
 
 
 ORIGIN = Ref("end", "origin")

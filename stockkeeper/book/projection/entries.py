@@ -69,7 +69,7 @@ def _folio(base: Base, body: Body) -> None:
     subject, source, target = _told(body, data)
     user = _user_id(base, body["by"])
     second = _user_id(base, body["approved_by"]) if "approved_by" in body else 0
-    base.run(
+    base.add(
         _FOLIO,
         (
             seq,
@@ -88,8 +88,8 @@ def _folio(base: Base, body: Body) -> None:
         ),
     )
     touched = _touched(data, subject)
-    base.conn.executemany(
-        "INSERT OR IGNORE INTO touch (ref, seq) VALUES (?,?)", [(ref, seq) for ref in touched]
+    base.add(
+        "INSERT OR IGNORE INTO touch (ref, seq) VALUES (?,?)", *[(ref, seq) for ref in touched]
     )
     if "undoes" in data:
         base.run("UPDATE folio SET undone = ? WHERE seq = ?", (seq, data["undoes"]))

@@ -68,7 +68,7 @@ def insert(base: Base, kind: str, seq: int, values: Mapping[str, Any], **more: A
         key = serial_key(values["serial"])
         row["serial_key"] = key
         row["serial_back"] = key[::-1]
-    base.run(_insert_sql(kind, tuple(row)), tuple(row.values()))
+    base.add(_insert_sql(kind, tuple(row)), tuple(row.values()))
     _add_words(base, kind, seq, _words(kind, values))
 
 
@@ -92,7 +92,7 @@ def change(base: Base, kind: str, number: int, changes: Mapping[str, Any]) -> No
     columns = ", ".join(f"{name} = ?" for name in sets)
     base.run(f"UPDATE {kind} SET {columns} WHERE id = ?", (*sets.values(), number))
     after = _words(kind, _row(base, kind, number))
-    base.conn.executemany(
+    base.run_each(
         "DELETE FROM word WHERE kind = ? AND word = ? AND id = ?",
         [(kind, word, number) for word in before - after],
     )
@@ -146,7 +146,7 @@ def _repeated(text: str) -> frozenset[str]:
 
 
 def _add_words(base: Base, kind: str, number: int, words: Iterable[str]) -> None:
-    base.conn.executemany(
+    base.add(
         "INSERT OR IGNORE INTO word (kind, word, id) VALUES (?,?,?)",
-        [(kind, word, number) for word in words],
+        *[(kind, word, number) for word in words],
     )

@@ -16,6 +16,8 @@ from stockkeeper.words import N_
 SHOWN = 120
 AT_ONCE = 2_000
 """Rows compared at once: two equal lists are told apart from unequal ones in no time."""
+TOGETHER = 2_000
+"""Entries applied together."""
 
 Pair = tuple[Row | None, Row | None]
 """What a row must be and what it is; None where there is none."""
@@ -32,20 +34,50 @@ class Rebuild:
         schema.create_projections(self.fresh)
         self.fresh.run("BEGIN")
         self._kept = Kept()
+        self._waiting: list[dict[str, Any]] = []
 
     def take(self, body: dict[str, Any]) -> None:
-        """Apply one body; a body that cannot be applied is itself a finding."""
+        """Apply one body, soon; a body that cannot be applied is itself a finding."""
         try:
             self._kept.take(body)
-            project(self.fresh, body, secret_of(self._base, body["data"]))
         except Exception as error:  # noqa: BLE001  a forged body may fail in any way
-            found = shown(f"{type(error).__name__}: {error}")
-            self._report.add(
-                Finding(5, N_("the entry cannot be read into the tables"), body["seq"], found=found)
-            )
+            self._unread(body, error)
+            return
+        self._waiting.append(body)
+        if len(self._waiting) == TOGETHER:
+            self._apply()
+
+    def _apply(self) -> None:
+        """Apply what waits together; if that fails, once more one by one, to name what fails."""
+        waiting, self._waiting = self._waiting, []
+        self.fresh.run("SAVEPOINT together")
+        try:
+            for body in waiting:
+                project(self.fresh, body, secret_of(self._base, body["data"]))
+            self.fresh.settle()
+        except Exception:  # noqa: BLE001  a forged body may fail in any way
+            self.fresh.drop()
+            self.fresh.run("ROLLBACK TO together")
+            for body in waiting:
+                self._apply_one(body)
+        self.fresh.run("RELEASE together")
+
+    def _apply_one(self, body: dict[str, Any]) -> None:
+        try:
+            project(self.fresh, body, secret_of(self._base, body["data"]))
+            self.fresh.settle()
+        except Exception as error:  # noqa: BLE001  a forged body may fail in any way
+            self.fresh.drop()
+            self._unread(body, error)
+
+    def _unread(self, body: dict[str, Any], error: Exception) -> None:
+        found = shown(f"{type(error).__name__}: {error}")
+        problem = N_("the entry cannot be read into the tables")
+        self._report.add(Finding(5, problem, body["seq"], found=found))
 
     def compare(self, tell: Progress) -> None:
         """Compare all tables; raises Stopped when the person stops it."""
+        self._apply()
         tables = schema.PROJECTIONS
         for position, table in enumerate(tables):
             if not tell(5, position, len(tables)):
