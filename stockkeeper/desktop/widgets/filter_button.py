@@ -64,6 +64,7 @@ class _Popup(QFrame):
             counted = "" if choice.count is None else f"   {format_number(choice.count)}"
             item = QListWidgetItem(choice.word + counted, self.list)
             item.setData(VALUE, choice.value)
+            item.setSizeHint(QSize(0, look().size("saved_view")))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
             ticked = choice.value in chosen
             item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
