@@ -25,8 +25,11 @@ TOPICS = (
     ("import", N_("Bring in from files")),
     ("reports", N_("Reports")),
     ("journal", N_("Journal")),
+    ("verify", N_("Checking a book")),
     ("settings", N_("Settings")),
+    ("keys", N_("Keyboard keys")),
     ("trouble", N_("When something goes wrong")),
+    ("commands", N_("Command line")),
 )
 TOPIC = int(Qt.ItemDataRole.UserRole)
 
