@@ -18,6 +18,8 @@ from stockkeeper.domain.refusals import Refusal
 from stockkeeper.domain.wordlist import folded
 
 PLAIN_HEADER = b"SQLite format 3\0"
+SMALLEST = 512
+"""Bytes of the smallest page of SQLite; a shorter file is no book."""
 
 
 @dataclass(frozen=True)
@@ -30,12 +32,30 @@ class Opened:
 
 
 def is_plain(path: Path) -> bool:
-    """Tell whether a file is an unencrypted SQLite file; raises Refusal("book.missing")."""
+    """Tell whether a file is an unencrypted SQLite file.
+
+    Raises Refusal "book.missing", "book.disk_failed", "book.unreadable" for less than a page.
+    """
     try:
         with path.open("rb") as file:
-            return file.read(len(PLAIN_HEADER)) == PLAIN_HEADER
-    except OSError:
+            head = file.read(SMALLEST)
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         raise Refusal("book.missing", path=str(path)) from None
+    except OSError as error:
+        raise Refusal("book.disk_failed", path=str(path), reason=str(error.strerror)) from None
+    if len(head) < SMALLEST:
+        raise Refusal("book.unreadable", path=str(path), reason=f"{len(head)} bytes")
+    return head.startswith(PLAIN_HEADER)
+
+
+def _connected(path: Path, key: bytes | None, *, readonly: bool) -> Base:
+    """Connect with the key out of the keyring; says so when it is not this file's key."""
+    try:
+        return sqlite.connect(path, key, readonly=readonly)
+    except Refusal as refusal:
+        if refusal.code == "book.unreadable" and key is not None:
+            raise Refusal("book.other_key", path=str(path)) from None
+        raise
 
 
 def unlock(  # noqa: PLR0913  each is a choice of its own of whoever opens
@@ -67,7 +87,7 @@ def unlock(  # noqa: PLR0913  each is a choice of its own of whoever opens
         if parts.lock is not None:
             parts.lock.release()
         if isinstance(error, sqlite.DatabaseError):
-            raise Refusal("book.unreadable", path=str(path), reason=str(error)) from None
+            raise sqlite.unreadable(path, error) from None
         raise
 
 
@@ -90,7 +110,7 @@ def _parts(
     base: Base | None = None
     try:
         key = None if plain else opened.book_key
-        base = sqlite.connect(path, key, readonly=lock is None)
+        base = _connected(path, key, readonly=lock is None)
         if lock is not None:
             schema.migrate(base)
         identity = first_look.identity_of(base, path)
@@ -103,7 +123,7 @@ def _parts(
         if lock is not None:
             lock.release()
         if isinstance(error, sqlite.DatabaseError):
-            raise Refusal("book.unreadable", path=str(path), reason=str(error)) from None
+            raise sqlite.unreadable(path, error) from None
         raise
     readonly_for = why or trouble
     parts = Parts(path, base, key, site, identity, lock, heads, readonly_for, opened.book_key)
@@ -119,7 +139,7 @@ def to_check(path: Path, passphrase: str = "") -> tuple[Base, Identity]:
     key = None
     if not is_plain(path):
         key = keyring.unlock(keyrings.load(path), passphrase).book_key
-    base = sqlite.connect(path, key, readonly=True)
+    base = _connected(path, key, readonly=True)
     try:
         return base, first_look.identity_of(base, path)
     except BaseException:

@@ -22,7 +22,7 @@ from stockkeeper.book.journal import Identity
 from stockkeeper.book.opening import Opened
 from stockkeeper.book.queries import records
 from stockkeeper.book.session import Session
-from stockkeeper.book.sqlite import Base, DatabaseError
+from stockkeeper.book.sqlite import Base, DatabaseError, unreadable
 from stockkeeper.cli.speech import option
 from stockkeeper.cli.telling import say, status_of
 from stockkeeper.domain.refusal_words import sentence
@@ -168,7 +168,7 @@ def _unlocked(who: Who, passphrase: str, *, readonly: bool) -> Opened:
 
 
 def _damaged(who: Who, error: Exception) -> Refusal:
-    return Refusal("book.unreadable", path=str(who.book), reason=str(error))
+    return unreadable(who.book, error)
 
 
 def _name(names: dict[str, str], ref: str) -> str:

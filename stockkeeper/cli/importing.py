@@ -8,11 +8,13 @@ from typing import Any
 import click
 
 from stockkeeper.actions.bring_in import BringIn
+from stockkeeper.book.queries import places
 from stockkeeper.cli import naming
 from stockkeeper.cli.doors import AS_JSON, OUT, Visit, Who, acting, reading, writing
 from stockkeeper.cli.speech import Command, option
 from stockkeeper.cli.telling import REFUSED, Progress, done, give, give_json, say
 from stockkeeper.domain.intake import ERROR, IntakePlan, IntakeRow, Problem
+from stockkeeper.domain.refs import ITEM_KINDS, Ref
 from stockkeeper.domain.refusal_words import sentence
 from stockkeeper.exchange import error_workbook
 from stockkeeper.exchange.grid import Grid
@@ -75,8 +77,8 @@ def import_file(
             error_workbook.write(judged, grid, errors)
         _tell(judged, as_json=as_json)
         refused = judged.count(ERROR) and not accept_valid
+        store = _store(visit, judged, place)
         if not dry_run and not refused:
-            store = naming.one(visit.base, place, naming.PLACE) if place else None
             receipt = visit.perform(BringIn(judged, store, accept_valid))
             if not as_json:
                 done(receipt)
@@ -96,6 +98,15 @@ def _judge(kind: str, grid: Grid, visit: Visit, overrides: dict[str, str]) -> In
     judged = plan(kind, grid, visit.base, overrides, tell)
     progress.end()
     return judged
+
+
+def _store(visit: Visit, judged: IntakePlan, place: str) -> Ref | None:
+    """Find where new things go; refused in a dry run too, or it would promise too much."""
+    if place:
+        return naming.one(visit.base, place, naming.PLACE)
+    taken = (row for row in judged.rows if row.outcome != ERROR)
+    stored = any(row.kind in ITEM_KINDS and not row.extras.end for row in taken)
+    return places.only_store(visit.base) if stored else None
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -125,7 +136,14 @@ def _tell(judged: IntakePlan, *, as_json: bool) -> None:
     )
     if judged.unmapped:
         say(_("Columns not used: {headings}").format(headings=", ".join(judged.unmapped)))
-    found = [(row, problem) for row in judged.rows for problem in row.problems]
+    _say_some([(row, problem) for row in judged.rows for problem in row.problems])
+    warned = [(row, warning) for row in judged.rows for warning in row.warnings]
+    if warned:
+        say(_("Notes") + ":")
+        _say_some(warned)
+
+
+def _say_some(found: list[tuple[IntakeRow, Problem]]) -> None:
     for row, problem in found[:FEW]:
         where = _("Row {row}, {column}: {reason}")
         say(

@@ -10,6 +10,8 @@ from stockkeeper.book.sqlite import Base
 from stockkeeper.cli.telling import give_rows
 from stockkeeper.domain.described import described, names_of
 from stockkeeper.domain.records import RECORDS
+from stockkeeper.domain.refs import SINGLE_KINDS
+from stockkeeper.domain.words_of import condition_word, word_of
 from stockkeeper.words import _
 
 _REFERENCES = ("parent", "client", "person", "holder", "assigned")
@@ -28,6 +30,8 @@ def list_records(
     told = [plain(kind, row) for row in rows]
     if not as_json:
         _name_references(base, told)
+        for row in told:
+            _in_words(kind, row)
     labels = {each.name: _(each.label) for each in described(RECORDS[kind])}
     labels.update(holder=_("Holder"), condition=_("Condition"))
     columns = {"ref": _("Reference"), **{name: labels[name] for name in shown}}
@@ -40,6 +44,15 @@ def plain(kind: str, row: Mapping[str, Any]) -> dict[str, Any]:
     told.update({name: row[name] for name in names_of(RECORDS[kind])})
     told.update({name: row[name] for name in _DERIVED if name in row})
     return told
+
+
+def _in_words(kind: str, row: dict[str, Any]) -> None:
+    """Put choices, days and conditions as a person reads them; JSON keeps what the book holds."""
+    for name in names_of(RECORDS[kind]):
+        if name not in _REFERENCES:
+            row[name] = word_of(kind, name, row[name])
+    if "condition" in row and kind in SINGLE_KINDS:
+        row["condition"] = condition_word(str(row["condition"]))
 
 
 def _name_references(base: Base, rows: Iterable[dict[str, Any]]) -> None:

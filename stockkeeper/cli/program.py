@@ -101,15 +101,23 @@ def run(given: Sequence[str]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return _pipe_closed()
-    except OSError as error:
-        say(_("{path}: {reason}").format(path=error.filename or "-", reason=error.strerror))
-        return REFUSED
+    except (OSError, UnicodeEncodeError) as error:
+        return _unusable(error)
 
 
 def _write_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _unusable(error: OSError | UnicodeEncodeError) -> int:
+    """Say what the system did not allow, or that an argument is no text (a stray byte in it)."""
+    if isinstance(error, UnicodeEncodeError):
+        say(_("“{text}” is no text in UTF-8.").format(text=error.object[:80]))
+        return UNREADABLE
+    say(_("{path}: {reason}").format(path=error.filename or "-", reason=error.strerror))
+    return REFUSED
 
 
 def _pipe_closed() -> int:

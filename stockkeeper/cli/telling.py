@@ -18,6 +18,8 @@ REFUSED, UNREADABLE = 1, 2
 _UNREADABLE_CODES = {
     "book.missing",
     "book.unreadable",
+    "book.disk_failed",
+    "book.other_key",
     "book.newer",
     "key.missing",
     "key.unreadable",

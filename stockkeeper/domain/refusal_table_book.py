@@ -25,6 +25,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         N_("{path} cannot be read as a book: {reason}."),
         N_("Nothing was changed. Check that it is the right file, or restore a backup."),
     ),
+    "book.disk_failed": (
+        N_("The disk did not let {path} be read or written: {reason}."),
+        N_("See whether the disk is full, write-protected or failing; then open the book again."),
+    ),
+    "book.other_key": (
+        N_("The key beside {path} does not open it."),
+        N_("The key file is another book's, or this file is no book, or damaged."),
+    ),
     "book.newer": (
         N_("The book was written by a newer version of the program."),
         N_("Nothing was changed. Install the newer version to open it."),
@@ -78,7 +86,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "key.passphrase_is_name": (N_("The passphrase must not be the user's name."), ""),
     "key.missing": (
         N_("The book's key file is missing: {path}."),
-        N_("The book is whole. Bring the file back, or mend it with the recovery words."),
+        N_("Nothing was changed. Bring the file back, or mend it with the recovery words."),
     ),
     "key.damaged": (
         N_("The book's key file is damaged."),

@@ -47,6 +47,13 @@ _PAPER_TROUBLE = {
     "name_too_long": N_("the name is too long"),
     "other": N_("the system did not allow it"),
 }
+_DISK_TROUBLE = {
+    "database or disk is full": N_("there is no space left"),
+    "disk I/O error": N_("the disk is full or failing"),
+    "attempt to write a readonly database": N_("writing there is not allowed"),
+    "unable to open database file": N_("the system did not allow it"),
+}
+"""What SQLite says of a disk (sqlite.org/rescode.html), in the reader's words."""
 _REFERENCES = ("firearm", "article", "item", "person", "holder", "expected", "ref", "to", "other")
 _DAYS = ("expired", "expires", "ended", "issued")
 _OPTIONS = {"item": N_("Weapon or thing"), "person": N_("Person"), "folio": N_("Folio")}
@@ -120,6 +127,8 @@ def _fact(code: str, name: str, value: str | int, names: Names | None) -> str:
         return ", ".join(_named(one.strip(), names) for one in text.split(","))
     if name == "reason" and code == "paper.not_written":
         return _(_PAPER_TROUBLE.get(text, text))
+    if name == "reason" and code in ("book.not_written", "book.disk_failed"):
+        return _(_DISK_TROUBLE.get(text, text))
     found = _field(text) if name == "field" else text
     return _(_PERMISSIONS.get(text, text)) if name == "permission" else found
 

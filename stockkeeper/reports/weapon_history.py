@@ -10,6 +10,7 @@ from stockkeeper.domain import standing, words_of
 from stockkeeper.domain.described import described
 from stockkeeper.domain.records import RECORDS
 from stockkeeper.domain.refs import SINGLE_KINDS, Ref
+from stockkeeper.domain.refusal_words import of_code
 from stockkeeper.domain.refusals import Refusal
 from stockkeeper.paper.rows import Heading, moment_of, paper_columns
 from stockkeeper.paper.sheet import Cell, Kind, Row, Sheet, Strong, Table
@@ -104,13 +105,15 @@ def _holders(base: Base, options: Options, entries: list[Entry]) -> Table:
     )
 
 
-def _told(kind: str, entry: Entry) -> str:
+def _told(base: Base, kind: str, options: Options, entry: Entry) -> str:
     """Give what a line says besides who and when."""
     parts = [
         f"{words_of.label_of(kind, name)}: {words_of.word_of(kind, name, was) or '–'}"
         f" → {words_of.word_of(kind, name, new) or '–'}"
         for name, was, new in entry["changes"]
     ]
+    if entry["code"] and not options.hide_names:
+        parts.append(of_code(entry["code"], entry["facts"], lambda ref: records.name_of(base, ref)))
     if entry["undone"]:
         parts.append(_("Undone by folio {folio}").format(folio=entry["undone"]))
     if entry["undoes"]:
@@ -126,7 +129,7 @@ def _told(kind: str, entry: Entry) -> str:
     return "; ".join([*parts, *(text for text in (reason, entry["note"]) if text)])
 
 
-def _entries(kind: str, options: Options, entries: list[Entry]) -> Table:
+def _entries(base: Base, kind: str, options: Options, entries: list[Entry]) -> Table:
     rows: list[Row] = []
     for entry in entries:
         word = words_of.kind_word(entry["kind"])
@@ -139,7 +142,7 @@ def _entries(kind: str, options: Options, entries: list[Entry]) -> Table:
                 act,
                 holder(options, entry["source"], entry["source_name"]),
                 holder(options, entry["target"], entry["target_name"]),
-                _told(kind, entry),
+                _told(base, kind, options, entry),
                 entry["by_name"],
             )
         )
@@ -162,7 +165,7 @@ def make(base: Base, options: Options, stamp: Stamp) -> Sheet:
     tables = (
         _description(base, ref, entries),
         _holders(base, options, entries),
-        _entries(ref.kind, options, entries),
+        _entries(base, ref.kind, options, entries),
     )
     legend = _("Bold: corrected, late, undone or current.")
     return sheet_of(REPORT, options, stamp, tables, filters=filters, legend=legend)

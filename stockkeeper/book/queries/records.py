@@ -9,7 +9,7 @@ from typing import Any
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain.described import Value, described
 from stockkeeper.domain.records import RECORDS
-from stockkeeper.domain.refs import Ref
+from stockkeeper.domain.refs import Ref, is_number
 from stockkeeper.domain.refusals import FieldRefusal, Refusal
 
 Record = dict[str, Any]
@@ -85,7 +85,7 @@ def names_of(base: Base, refs: list[str]) -> dict[str, str]:
     by_kind: dict[str, list[int]] = {}
     for text in set(refs):
         kind, _, number = text.partition(":")
-        if kind in RECORDS and number.isdigit():
+        if kind in RECORDS and is_number(number):
             by_kind.setdefault(kind, []).append(int(number))
     names: dict[str, str] = {}
     for kind, numbers in by_kind.items():
