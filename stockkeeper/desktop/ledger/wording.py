@@ -9,6 +9,7 @@ from stockkeeper.desktop.widgets.table_source import Sight
 from stockkeeper.domain.refusal_words import sentence
 from stockkeeper.domain.refusals import Refusal
 from stockkeeper.domain.words_of import condition_word, holder_name, kind_word
+from stockkeeper.reports import catalog
 from stockkeeper.words import N_, _, format_number
 
 ICONS = {
@@ -78,7 +79,7 @@ def _special(kind: str, data: Mapping[str, Any], subject: str, row: Mapping[str,
         count = format_number(int(size[0]) if size and size[0].isdigit() else 0)
         text = _("covers {count} entries").format(count=count)
     elif kind == "paper.made":
-        text = f"{data.get('report', '')} · {str(data.get('format', '')).upper()}"
+        text = f"{_paper(str(data.get('report', '')))} · {str(data.get('format', '')).upper()}"
     elif kind == "import.closed":
         text = str(data.get("name", ""))
     elif kind == "condition.set":
@@ -87,6 +88,11 @@ def _special(kind: str, data: Mapping[str, Any], subject: str, row: Mapping[str,
     elif kind == "assignment.made":
         text = f"{subject} → {_target(row) or '–'}"
     return text
+
+
+def _paper(code: str) -> str:
+    report = catalog.REPORTS.get(code)
+    return code if report is None else _(report.title)
 
 
 def subject_of(row: Mapping[str, Any]) -> str:
