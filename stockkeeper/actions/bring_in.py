@@ -75,15 +75,15 @@ class _Known:
         updated = [str(row.ref) for row in rows if row.ref is not None and row.extras.papers]
         self.papers = lookups.papers(base, updated)
 
-    def place(self, name: str) -> Finding:
-        """Find the place a row names, or add it as a store beside the default one."""
-        if not name and self._default is not None:
-            return self._default
-        found = self._places.get(folded(name))
-        if found is None:
-            values: Values = {"name": name, "sort": "store", "parent": self._parent}
-            folio = yield events.registered("place", checked(RECORDS["place"], values))
-            found = self._places[folded(name)] = Ref("place", folio)
+    def at(self, name: str) -> Ref | None:
+        """Find the place a row names; without a name the default one."""
+        return self._places.get(folded(name)) if name else self._default
+
+    def new_place(self, name: str) -> Finding:
+        """Add a place as a store beside the default one."""
+        values: Values = {"name": name, "sort": "store", "parent": self._parent}
+        folio = yield events.registered("place", checked(RECORDS["place"], values))
+        found = self._places[folded(name)] = Ref("place", folio)
         return found
 
     def client(self, values: Values) -> Finding:
@@ -111,14 +111,17 @@ def _created(row: IntakeRow, known: _Known) -> Events:
     lines: list[Line] = []
     quantity = 1 if row.kind in SINGLE_KINDS else extras.quantity or 0
     if row.kind in ITEM_KINDS and quantity:
-        target = _end(extras.end) or (yield from known.place(extras.place))
+        target = _end(extras.end) or known.at(extras.place)
+        if target is None:
+            target = yield from known.new_place(extras.place)
         lines.append(Line(Ref(row.kind, "new"), quantity, ORIGIN, target))
     if row.kind == "post" and extras.client:
         values["client"] = str((yield from known.client(extras.client)))
     condition = extras.condition if row.kind in SINGLE_KINDS else ""
     typed = dict(extras.typed) or None
     folio = yield events.registered(row.kind, values, lines, condition=condition, typed=typed)
-    yield from _brought(Ref(row.kind, folio), row, known)
+    if extras.papers or extras.holder:
+        yield from _brought(Ref(row.kind, folio), row, known)
 
 
 def _existing(row: IntakeRow, known: _Known, reason: str) -> Events:

@@ -137,10 +137,10 @@ def _plain_items(items: Iterable[Any], below: list[Any]) -> bool:
         return True
     if not kinds <= _PLAIN:
         return False
-    if int in kinds and not all(
-        -MAX_INTEGER <= item <= MAX_INTEGER for item in items if type(item) is int
-    ):
-        return False
+    if int in kinds:
+        whole = [item for item in items if type(item) is int]
+        if max(whole) > MAX_INTEGER or min(whole) < -MAX_INTEGER:
+            return False
     if dict in kinds or list in kinds:
         below += [item for item in items if type(item) is dict or type(item) is list]
     return True

@@ -94,7 +94,7 @@ class Journal:
         raw = _encoded(body)
         leaf = merkle.leaf_hash(raw)
         approval = second.signing.sign(APPROVAL_CONTEXT + raw) if second is not None else None
-        self._base.add(
+        self._base.pending.add(
             "INSERT INTO entry (seq, body, leaf, signature, approval) VALUES (?,?,?,?,?)",
             (seq, raw, leaf, by.signing.sign(ENTRY_CONTEXT + raw), approval),
         )
@@ -114,7 +114,7 @@ class Journal:
         raw = canonical.encode(dict(secret))
         salt = self._salt(SALT_BYTES)
         commitment = hashlib.sha256(salt + raw).hexdigest()
-        self._base.add(
+        self._base.pending.add(
             'INSERT INTO private ("commitment", salt, body) VALUES (?,?,?)', (commitment, salt, raw)
         )
         return commitment

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 MOST = 60_000
@@ -25,14 +25,23 @@ class Pending:
         self._rows: dict[str, list[tuple[Any, ...]]] = {}
         self.count = 0
 
-    def add(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
-        """Let rows of one insert wait."""
-        waiting = self._rows.get(sql)
-        if waiting is None:
-            waiting = self._rows[sql] = []
-        before = len(waiting)
-        waiting.extend(rows)
-        self.count += len(waiting) - before
+    def add(self, sql: str, row: tuple[Any, ...]) -> None:
+        """Let one row of an insert wait."""
+        try:
+            self._rows[sql].append(row)
+        except KeyError:
+            self._rows[sql] = [row]
+        self.count += 1
+        if self.count >= MOST:
+            self.write()
+
+    def add_all(self, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Let several rows of an insert wait."""
+        try:
+            self._rows[sql] += rows
+        except KeyError:
+            self._rows[sql] = list(rows)
+        self.count += len(rows)
         if self.count >= MOST:
             self.write()
 

@@ -36,14 +36,15 @@ class Base(sqlite_utils.Database):
     """A connection to a book's file, or to memory; every SQL statement goes through it.
 
     `memo` holds small facts read once (a key's user); it is forgotten at a roll-back. Rows given
-    to `add` wait until anything else is asked of this connection, or the transaction ends.
+    to `pending` wait until anything else is asked of this connection, or the transaction of
+    `writing` ends; in a transaction of another sort `settle` or `drop` ends their waiting.
     """
 
     def __init__(self, raw: Any) -> None:
         """Take a connection that is configured already."""
         super().__init__(raw, execute_plugins=False, recursive_triggers=False)
         self.memo: dict[str, int] = {}
-        self._pending = Pending(raw)
+        self.pending = Pending(raw)
 
     def row(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
         """Give the first row, or None."""
@@ -75,28 +76,21 @@ class Base(sqlite_utils.Database):
 
     def run_each(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Run one statement for each row of values."""
-        self._pending.write()
+        self.pending.write()
         self.conn.executemany(sql, rows)
-
-    def add(self, sql: str, *rows: Row) -> None:
-        """Insert rows, soon: `sql` is an INSERT that depends on no other that waits.
-
-        Only inside `writing`, or in a transaction whose end calls `settle` or `drop`.
-        """
-        self._pending.add(sql, rows)
 
     def settle(self) -> None:
         """Write the rows that wait; raises what the database says of them."""
-        self._pending.write()
+        self.pending.write()
 
     def drop(self) -> None:
         """Forget the rows that wait and all that was read: the transaction is rolled back."""
-        self._pending.forget()
+        self.pending.forget()
         self.memo.clear()
 
     def _asked(self, sql: str, values: Sequence[Any]) -> Any:
-        if self._pending.count:
-            self._pending.write()
+        if self.pending.count:
+            self.pending.write()
         return self.conn.execute(sql, values)
 
     @contextmanager
@@ -108,7 +102,7 @@ class Base(sqlite_utils.Database):
         self.conn.execute("BEGIN IMMEDIATE")
         try:
             yield
-            self._pending.write()
+            self.pending.write()
             self.conn.execute("COMMIT")
         except BaseException:
             self.drop()

@@ -27,7 +27,7 @@ def moved(base: Base, body: Mapping[str, Any], _secret: Mapping[str, Any] | None
 def note(base: Base, seq: int, position: int, line: Mapping[str, Any]) -> None:
     """Write one line among the movements."""
     told = (seq, position, line["item"], line["quantity"], line["from"], line["to"])
-    base.add(_MOVEMENT, told)
+    base.pending.add(_MOVEMENT, told)
 
 
 def move(base: Base, seq: int, lines: Sequence[Mapping[str, Any]]) -> None:

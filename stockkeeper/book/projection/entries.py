@@ -69,7 +69,7 @@ def _folio(base: Base, body: Body) -> None:
     subject, source, target = _told(body, data)
     user = _user_id(base, body["by"])
     second = _user_id(base, body["approved_by"]) if "approved_by" in body else 0
-    base.add(
+    base.pending.add(
         _FOLIO,
         (
             seq,
@@ -87,10 +87,8 @@ def _folio(base: Base, body: Body) -> None:
             data.get("undoes", 0),
         ),
     )
-    touched = _touched(data, subject)
-    base.add(
-        "INSERT OR IGNORE INTO touch (ref, seq) VALUES (?,?)", *[(ref, seq) for ref in touched]
-    )
+    touched = [(ref, seq) for ref in _touched(data, subject)]
+    base.pending.add_all("INSERT OR IGNORE INTO touch (ref, seq) VALUES (?,?)", touched)
     if "undoes" in data:
         base.run("UPDATE folio SET undone = ? WHERE seq = ?", (seq, data["undoes"]))
 
@@ -130,19 +128,17 @@ def _touched(data: Body, subject: str) -> set[str]:
 
     Stores and users are left out, since their histories are the folios themselves.
     """
-    found: set[Any] = {subject}
-    for name in ("post", "to", "was"):
-        if isinstance(data.get(name), str):  # a correction's `was` is a dict
-            found.add(data[name])
+    found: list[Any] = [subject]
+    found += [data[name] for name in ("post", "to", "was") if name in data]
     for line in data.get("lines", ()):
-        found.update((line["item"], line["from"], line["to"]))
-    found.update(data.get("about", ()))
+        found += (line["item"], line["from"], line["to"])
+    found += data.get("about", ())
     values = data.get("values", {})
-    found.update(values[name] for name in ("person", "client") if name in values)
+    found += [values[name] for name in ("person", "client") if name in values]
     return {
         ref
         for ref in found
-        if isinstance(ref, str)
+        if isinstance(ref, str)  # a correction's `was` is a dict
         and ":" in ref
         and not ref.startswith(("place:", "end:"))
         and not ref.endswith(":new")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from stockkeeper.book.projection import custody
@@ -41,7 +41,6 @@ FOUND_BY: dict[str, tuple[str, ...]] = {
 }
 """The fields whose words find a record; a serial is found whole, without its punctuation, too."""
 _SERIALLED = ("firearm", "article")
-_REPEATED = frozenset({"make", "model", "calibre", "surnames", "given_names", "city", "maker"})
 
 
 def registered(base: Base, body: Mapping[str, Any], secret: Mapping[str, Any] | None) -> None:
@@ -68,7 +67,7 @@ def insert(base: Base, kind: str, seq: int, values: Mapping[str, Any], **more: A
         key = serial_key(values["serial"])
         row["serial_key"] = key
         row["serial_back"] = key[::-1]
-    base.add(_insert_sql(kind, tuple(row)), tuple(row.values()))
+    base.pending.add(_insert_sql(kind, tuple(row)), tuple(row.values()))
     _add_words(base, kind, seq, _words(kind, values))
 
 
@@ -130,23 +129,15 @@ def _row(base: Base, kind: str, number: int) -> dict[str, Any]:
 
 def _words(kind: str, values: Mapping[str, Any]) -> set[str]:
     names = FOUND_BY.get(kind, ())
-    words: set[str] = set()
-    for name in names:
-        value = values.get(name)
-        if value:
-            words.update(_repeated(value) if name in _REPEATED else words_in(value))
+    words = words_in(" ".join([values[name] for name in names if values.get(name)]))
     if kind in _SERIALLED and "serial" in values:
         words.add(serial_key(values["serial"]).lower())
-    return words - {""}
-
-
-@lru_cache(maxsize=4096)
-def _repeated(text: str) -> frozenset[str]:
-    return frozenset(words_in(text))
+    words.discard("")
+    return words
 
 
 def _add_words(base: Base, kind: str, number: int, words: Iterable[str]) -> None:
-    base.add(
+    base.pending.add_all(
         "INSERT OR IGNORE INTO word (kind, word, id) VALUES (?,?,?)",
-        *[(kind, word, number) for word in words],
+        [(kind, word, number) for word in words],
     )
