@@ -54,6 +54,11 @@ _DISK_TROUBLE = {
     "unable to open database file": N_("the system did not allow it"),
 }
 """What SQLite says of a disk (sqlite.org/rescode.html), in the reader's words."""
+_TROUBLES: Mapping[str, Mapping[str, str]] = {
+    "paper.not_written": _PAPER_TROUBLE,
+    "book.not_written": _DISK_TROUBLE,
+    "book.disk_failed": _DISK_TROUBLE,
+}
 _REFERENCES = ("firearm", "article", "item", "person", "holder", "expected", "ref", "to", "other")
 _DAYS = ("expired", "expires", "ended", "issued")
 _OPTIONS = {"item": N_("Weapon or thing"), "person": N_("Person"), "folio": N_("Folio")}
@@ -125,10 +130,8 @@ def _fact(code: str, name: str, value: str | int, names: Names | None) -> str:
         return _day(text)
     if name in _REFERENCES or name == "candidates":
         return ", ".join(_named(one.strip(), names) for one in text.split(","))
-    if name == "reason" and code == "paper.not_written":
-        return _(_PAPER_TROUBLE.get(text, text))
-    if name == "reason" and code in ("book.not_written", "book.disk_failed"):
-        return _(_DISK_TROUBLE.get(text, text))
+    if name == "reason" and code in _TROUBLES:
+        return _(_TROUBLES[code].get(text, text))
     found = _field(text) if name == "field" else text
     return _(_PERMISSIONS.get(text, text)) if name == "permission" else found
 
