@@ -167,10 +167,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "note.unreadable": (N_("The checkpoint cannot be read: {reason}."), ""),
     "note.not_signed": (N_("The checkpoint does not carry this book's signature."), ""),
     "note.other_book": (N_("The checkpoint is of another book: {found}."), ""),
-    "photo.unreadable": (
-        N_("{path} is no picture that can be read."),
-        N_("Nothing was recorded. Choose a JPEG or PNG file."),
-    ),
     "key.unknown_user": (N_("No user of this book has that key."), ""),
     "recovery.foreign": (
         N_("These words are not the recovery key of a book."),

@@ -10,6 +10,7 @@ from stockkeeper.book import keyring, keyrings
 from stockkeeper.book.creating import NewBook, create
 from stockkeeper.book.keyring import Cost
 from stockkeeper.book.opening import unlock
+from stockkeeper.domain.described import Values
 from stockkeeper.domain.refusals import Refusal
 
 CHEAP = Cost(64, 1, 1)
@@ -18,7 +19,7 @@ CHEAP = Cost(64, 1, 1)
 @pytest.fixture
 def path(tmp_path):
     found = tmp_path / "a.stockbook"
-    company = {"name": "Altaguardia", "country": "CO"}
+    company: Values = {"name": "Altaguardia", "country": "CO"}
     made = create(NewBook(found, company, "Marta", "armerillo 1", cost=CHEAP))
     ring = keyrings.load(found)
     opened = keyring.unlock(ring, "armerillo 1")

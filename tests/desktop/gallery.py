@@ -7,6 +7,7 @@ Without --into the windows stay open. Not a test: the tests import what it build
 import argparse
 import os
 import sys
+import time
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -44,8 +45,6 @@ PAGES = {
 
 def settle(application, seconds=0.6):
     """Let answers come and paint."""
-    import time  # noqa: PLC0415
-
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         application.processEvents()

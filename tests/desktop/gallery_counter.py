@@ -67,6 +67,23 @@ class CounterPage(Screen):
         self.scan.frame("return" if self.kind == "returned" else "issue")
         self.banner = VerdictBanner()
         self.banner.show_verdict(VERDICTS[self.kind])
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        for widget in (self.scan, self.banner):
+            left.addWidget(widget)
+        left.addWidget(self._person(), 1)
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 16, 16, 16)
+        row.setSpacing(16)
+        row.addLayout(left, 1)
+        row.addWidget(self._side())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(row, 1)
+        whole.addWidget(self._keys())
+
+    def _keys(self):
         keys = KeyHints()
         hints = [
             Hint("F2", "Buscar persona"), Hint("F4", "Otra arma"), Hint("F9", "Munición"),
@@ -74,11 +91,9 @@ class CounterPage(Screen):
             Hint("F12", "Autorizar", enabled=self.kind == "blocked"), Hint("Esc", "Limpiar"),
         ]  # fmt: skip
         keys.show_keys(hints, Hint("F1", "Ayuda"))
-        left = QVBoxLayout()
-        left.setSpacing(12)
-        for widget in (self.scan, self.banner):
-            left.addWidget(widget)
-        left.addWidget(self._person(), 1)
+        return keys
+
+    def _side(self):
         right = QVBoxLayout()
         right.setSpacing(12)
         right.addWidget(self._tallies())
@@ -93,16 +108,7 @@ class CounterPage(Screen):
         side.setFixedWidth(look().size("movements_column"))
         right.setContentsMargins(0, 0, 0, 0)
         side.setLayout(right)
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 16, 16, 16)
-        row.setSpacing(16)
-        row.addLayout(left, 1)
-        row.addWidget(side)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(row, 1)
-        whole.addWidget(keys)
+        return side
 
     def band(self):
         return self._band
@@ -131,22 +137,7 @@ class CounterPage(Screen):
         words.addWidget(IconText("", who, "person_meta"))
         words.addWidget(IconText("map-pin", where, "person_meta"))
         words.addSpacing(7)
-        tiles = QHBoxLayout()
-        tiles.setSpacing(8)
-        if self.kind == "blocked":
-            first = DocumentTile("Credencial", "Vencida · 24 jul 2026", "danger", "alert-octagon",
-                                 solid=True)  # fmt: skip
-        else:
-            first = DocumentTile("Credencial", "Vigente · 14 mar 2027", "ok", "circle-check")
-        warn = self.kind == "issued"
-        second = DocumentTile(
-            "Aptitud psicofísica", "Vence en 18 días · 17 ago" if warn else "Vigente · 05 feb 2027",
-            "warn" if warn else "ok", "clock" if warn else "circle-check",
-        )  # fmt: skip
-        third = DocumentTile("Curso", "Vigente · 02 nov 2026", "ok", "circle-check")
-        for tile in (first, second, third):
-            tiles.addWidget(tile)
-        words.addLayout(tiles)
+        words.addLayout(self._tiles())
         top = QHBoxLayout()
         top.setContentsMargins(16, 16, 16, 16)
         top.setSpacing(18)
@@ -171,6 +162,24 @@ class CounterPage(Screen):
             whole.addWidget(Rule())
             whole.addLayout(self._halves(), 1)
         return card
+
+    def _tiles(self):
+        tiles = QHBoxLayout()
+        tiles.setSpacing(8)
+        if self.kind == "blocked":
+            first = DocumentTile("Credencial", "Vencida · 24 jul 2026", "danger", "alert-octagon",
+                                 solid=True)  # fmt: skip
+        else:
+            first = DocumentTile("Credencial", "Vigente · 14 mar 2027", "ok", "circle-check")
+        warn = self.kind == "issued"
+        second = DocumentTile(
+            "Aptitud psicofísica", "Vence en 18 días · 17 ago" if warn else "Vigente · 05 feb 2027",
+            "warn" if warn else "ok", "clock" if warn else "circle-check",
+        )  # fmt: skip
+        third = DocumentTile("Curso", "Vigente · 02 nov 2026", "ok", "circle-check")
+        for tile in (first, second, third):
+            tiles.addWidget(tile)
+        return tiles
 
     def _halves(self):
         left = QVBoxLayout()

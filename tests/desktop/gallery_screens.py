@@ -91,6 +91,28 @@ class Firearms(Screen):
         return "Vistas guardadas", views, "all"
 
 
+FACTS = [
+    [
+        Fact("Permiso", "PT-0184552", "body_strong"),
+        Fact("Vence", "09 feb 2028", chip=("ok", "circle-check", "Vigente")),
+        Fact("Modalidad", "Tenencia · empresa"),
+        Fact("Adquisición", "14 mar 2019 · factura 00871"),
+        Fact("Origen", "Brasil"),
+    ],
+    [
+        Fact("Estado", "Operativa", tone="ok", icon="circle-check"),
+        Fact("Mantenimiento", "22 jul 2026 · limpieza"),
+        Fact("Próximo", "22 oct 2026 · en 84 días"),
+        Fact("Uso", f"1{N}904 entregas"),
+    ],
+    [
+        Fact("Lugar propio", "Armero B-12"),
+        Fact("Última auditoría", "12 jul 2026 · confirmada", tone="ok", icon="circle-check"),
+        Fact("Etiqueta", "SK-0000482917", "mono"),
+    ],
+]  # fmt: skip
+
+
 def pane():
     found = DetailPane("Ficha")
     found.show_title(
@@ -101,26 +123,7 @@ def pane():
         "Hoy 05:47 · Banco Meridiano",
     )  # fmt: skip
     sheet = FactSheet()
-    sheet.tell([
-        [
-            Fact("Permiso", "PT-0184552", "body_strong"),
-            Fact("Vence", "09 feb 2028", chip=("ok", "circle-check", "Vigente")),
-            Fact("Modalidad", "Tenencia · empresa"),
-            Fact("Adquisición", "14 mar 2019 · factura 00871"),
-            Fact("Origen", "Brasil"),
-        ],
-        [
-            Fact("Estado", "Operativa", tone="ok", icon="circle-check"),
-            Fact("Mantenimiento", "22 jul 2026 · limpieza"),
-            Fact("Próximo", "22 oct 2026 · en 84 días"),
-            Fact("Uso", f"1{N}904 entregas"),
-        ],
-        [
-            Fact("Lugar propio", "Armero B-12"),
-            Fact("Última auditoría", "12 jul 2026 · confirmada", tone="ok", icon="circle-check"),
-            Fact("Etiqueta", "SK-0000482917", "mono"),
-        ],
-    ])  # fmt: skip
+    sheet.tell(FACTS)
     found.add_page("record", "Ficha", sheet)
     for key, title, count in (("history", "Historial", 0), ("papers", "Documentos", 3),
                               ("photos", "Fotos", 2)):  # fmt: skip

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from stockkeeper.book.opening import Opened
 from stockkeeper.desktop.desk import Desk
 from stockkeeper.desktop.preferences import Preferences
-from stockkeeper.desktop.screen import Room, Screen
+from stockkeeper.desktop.screen import Room
 from stockkeeper.desktop.seat import BookSeat
 from tests.book_factory import Story
 
@@ -48,7 +49,7 @@ class Stage:
         self.qtbot.waitUntil(holds, timeout=milliseconds)
 
 
-def stage(qtbot: Any, story: Story, kind: type[Screen], folder: Any) -> Stage:
+def stage(qtbot: Any, story: Story, kind: Callable[[Room], Any], folder: Any) -> Stage:
     """Open a screen of this kind over the story's book; close the desk at the end."""
     seat = BookSeat(Opened(story.book, story.session))
     desk = Desk(seat)

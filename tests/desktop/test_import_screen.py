@@ -57,7 +57,7 @@ def test_the_rows_with_errors_are_saved_with_their_cells_marked(room, tmp_path):
     room.screen.files.path = tmp_path / "errores.xlsx"
     room.screen.save_errors()
     room.until(lambda: bool(room.said))
-    sheet = openpyxl.load_workbook(tmp_path / "errores.xlsx").active
+    sheet = openpyxl.load_workbook(tmp_path / "errores.xlsx").worksheets[0]
     marked = [c.value for row in sheet.iter_rows(min_row=2) for c in row if c.fill.fill_type]
     assert "30/02/2026" in marked
 

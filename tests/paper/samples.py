@@ -115,6 +115,30 @@ def register(count: int = 80, **changes: object) -> Sheet:
     return Sheet(**given)  # type: ignore[arg-type]
 
 
+BOXES = (
+    Box(
+        pairs=(
+            ("Arma", "Revólver Taurus 82"),
+            ("Serie", "KU482917"),
+            ("Calibre", ".38 Spl"),
+            ("Permiso, vence", "PT-0184552, 09 feb 2028"),
+            ("Munición", "12 cartuchos, lote 24-118"),
+            ("Accesorios", "Funda y 2 cargadores rápidos"),
+        )
+    ),
+    Box(
+        pairs=(
+            ("Recibe", "Restrepo Gaviria, Jhon Jairo"),
+            ("Documento", "CC 1\u202f032\u202f456\u202f789"),
+            ("Credencial", "V-0417, vence 14 mar 2027"),
+            ("Turno", "30 jul, 06:00 a 18:00"),
+            ("Puesto", "Banco Meridiano, sucursal Chapinero"),
+            ("Debe volver", "30 jul 2026, 18:00"),
+        )
+    ),
+)
+
+
 def slip(**changes: object) -> Slip:
     """A voucher of issue in two copies."""
     given = {
@@ -125,28 +149,7 @@ def slip(**changes: object) -> Slip:
             lines=("NIT 900.482.117-3", "Armería Central, Bogotá"),
         ),
         "when": datetime(2026, 7, 30, 5, 47, 12, tzinfo=UTC),
-        "boxes": (
-            Box(
-                pairs=(
-                    ("Arma", "Revólver Taurus 82"),
-                    ("Serie", "KU482917"),
-                    ("Calibre", ".38 Spl"),
-                    ("Permiso, vence", "PT-0184552, 09 feb 2028"),
-                    ("Munición", "12 cartuchos, lote 24-118"),
-                    ("Accesorios", "Funda y 2 cargadores rápidos"),
-                )
-            ),
-            Box(
-                pairs=(
-                    ("Recibe", "Restrepo Gaviria, Jhon Jairo"),
-                    ("Documento", "CC 1\u202f032\u202f456\u202f789"),
-                    ("Credencial", "V-0417, vence 14 mar 2027"),
-                    ("Turno", "30 jul, 06:00 a 18:00"),
-                    ("Puesto", "Banco Meridiano, sucursal Chapinero"),
-                    ("Debe volver", "30 jul 2026, 18:00"),
-                )
-            ),
-        ),
+        "boxes": BOXES,
         "copies": ("Original: armería", "Copia: vigilante"),
         "declaration": (
             "Recibo el arma descargada, revisada y en buen estado, con la munición y los "
