@@ -40,7 +40,7 @@ LIST = Path(__file__).parent / "samples" / "colombia_weapons_cp1252_semicolon_SY
 ZONE, EVENING = "America/Bogota", datetime.fromisoformat("2028-02-09T17:59:00-05:00")
 CLERK = "Marta Rodríguez"
 WIDTH, HEIGHT = 1366, 768
-COLOURS = 200
+COLOURS = 256
 """In a picture: screens have few, and a clone stays small."""
 PATIENCE = 180.0
 WHOLE, DRAFT = DemoSize(firearms=240, days=10), DemoSize(firearms=60, days=3)
@@ -131,7 +131,8 @@ class Desktop:
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         self.window.grab().save(buffer, "PNG")
         drawn = Image.open(io.BytesIO(buffer.data().data())).convert("RGB")
-        few, out = drawn.quantize(COLOURS, dither=Image.Dither.NONE), io.BytesIO()
+        few = drawn.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        out = io.BytesIO()
         few.save(out, "PNG", optimize=True)
         return out.getvalue()
 

@@ -21,7 +21,7 @@ TOPICS = (
     ("counter", N_("Counter")),
     ("firearms", N_("Firearms")),
     ("people", N_("People")),
-    ("supplies", N_("Ammo and gear")),
+    ("supplies", N_("Ammunition and gear")),
     ("import", N_("Bring in from files")),
     ("reports", N_("Reports")),
     ("journal", N_("Journal")),
