@@ -6,7 +6,7 @@ API: `ChooserPage()`: signal `chosen(str)` the report's code.
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from stockkeeper.desktop import icons
@@ -47,21 +47,29 @@ class ReportCard(PaintedButton):
         """Two lines of text with air."""
         return QSize(280, round(84 * look().scale))
 
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Enter opens it, as space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def draw(self, painter: QPainter) -> None:
-        """Icon, title, number, summary."""
+        """Icon, title, number, summary; lines as tall as the size of the text asks."""
         theme = look()
+        line = 24 * theme.scale
         rect = QRectF(self.rect())
         fill = theme.color("hover" if self.hovered else "surface")
         edge = theme.color("accent_graph" if self.focus_shown else "border")
         drawing.box(painter, rect, fill, edge, theme.radius("card"), 2 if self.focus_shown else 1)
         icon = ICONS.get(self.code, "file-text")
         icons.draw(painter, icon, 18, rect.center().y() - 12, 24, theme.color("accent_text"))
-        box = QRectF(58, rect.center().y() - 26, rect.width() - 130, 24)
+        box = QRectF(58, rect.center().y() - line - 2, rect.width() - 58 - 3 * line, line)
         drawing.write(painter, box, self.text(), "card_title", theme.color("text"))
-        side = QRectF(rect.width() - 70, box.top(), 54, 24)
+        side = QRectF(box.right(), box.top(), rect.width() - 16 - box.right(), line)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         drawing.write(painter, side, self._number, "caption", theme.color("text_3"), align=right)
-        box = QRectF(58, rect.center().y(), rect.width() - 74, 22)
+        box = QRectF(58, rect.center().y(), rect.width() - 74, line)
         drawing.write(painter, box, self._summary, "body", theme.color("text_2"))
 
 
