@@ -62,6 +62,12 @@ ORDER BY person.id LIMIT 1
 """
 """A guard whose licence has expired."""
 
+WAITING = """
+SELECT serial FROM firearm WHERE holder LIKE 'place:%' AND condition = 'serviceable'
+AND permit_expires > '2028-06' ORDER BY id LIMIT 1
+"""
+"""A weapon in store that nothing forbids."""
+
 
 class Clock:
     """An evening that goes on a second with each question."""
@@ -153,9 +159,7 @@ def counter_issue(desktop: Desktop) -> None:
 
 def counter_refused(desktop: Desktop) -> None:
     """A weapon that may not leave with this guard, and what can be done about it."""
-    (badge,) = desktop.row(EXPIRED)
-    _other, serial = desktop.row(READY)
-    desktop.scan("TERMINAR", badge, serial)
+    desktop.scan("TERMINAR", *desktop.row(EXPIRED), *desktop.row(WAITING))
 
 
 def firearms(desktop: Desktop) -> None:
