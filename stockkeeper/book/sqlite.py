@@ -12,6 +12,7 @@ from typing import Any, cast
 import sqlcipher3
 
 from stockkeeper.book.pending import Pending
+from stockkeeper.book.resting import collector_resting
 from stockkeeper.domain.refusals import Refusal
 
 # sqlite-utils chooses its exception classes at import; without this they differ from ours.
@@ -101,8 +102,9 @@ class Base(sqlite_utils.Database):
         """
         self.conn.execute("BEGIN IMMEDIATE")
         try:
-            yield
-            self.pending.write()
+            with collector_resting():
+                yield
+                self.pending.write()
             self.conn.execute("COMMIT")
         except BaseException:
             self.drop()

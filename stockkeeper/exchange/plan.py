@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from stockkeeper.book.resting import collector_resting
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain import normalise
 from stockkeeper.domain.described import DAY, described
@@ -57,7 +58,14 @@ def plan(
     """
     if kind not in RULES:
         raise Refusal("import.unknown_kind", kind=kind[:40])
-    columns = columns_of.find(kind, grid, overrides or {})
+    with collector_resting():
+        return _planned(kind, grid, base, overrides or {}, tell)
+
+
+def _planned(
+    kind: str, grid: Grid, base: Base, overrides: Mapping[str, str], tell: Tell
+) -> IntakePlan:
+    columns = columns_of.find(kind, grid, overrides)
     pairs = _drafted(kind, grid, columns, tell)
     known = Comparison(base, pairs)
     seen: dict[tuple[str, ...], int] = {}

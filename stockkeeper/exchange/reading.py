@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from stockkeeper.book.resting import collector_resting
 from stockkeeper.domain.refusals import Refusal
 from stockkeeper.exchange import text_reader, xlsx_reader, xlsx_safety
 from stockkeeper.exchange.grid import MOST_BYTES, Grid
@@ -33,8 +34,10 @@ def read_bytes(name: str, raw: bytes, sheet: str = "") -> Grid:
     if not raw.strip():
         raise Refusal("file.empty")
     if raw.startswith((ZIP_HEADER, xlsx_safety.OLE_HEADER)):
-        found = xlsx_reader.read(raw, sheet)
+        with collector_resting():
+            found = xlsx_reader.read(raw, sheet)
         return Grid(name, sha256, found.name, found.names, found.rows, found.doubts, found.hidden)
     if raw.startswith(PDF_HEADER):
         raise Refusal("file.not_text")
-    return Grid(name, sha256, "", (), text_reader.read(raw))
+    with collector_resting():
+        return Grid(name, sha256, "", (), text_reader.read(raw))

@@ -12,6 +12,7 @@ from stockkeeper.book.proving.domain_step import Replay
 from stockkeeper.book.proving.findings import Finding, Progress, Report, quiet
 from stockkeeper.book.proving.source import BookSource
 from stockkeeper.book.proving.tables_step import Rebuild, shown
+from stockkeeper.book.resting import collector_resting
 from stockkeeper.book.sqlite import Base
 from stockkeeper.words import N_
 
@@ -28,7 +29,8 @@ def verify(
     base.run("BEGIN")
     try:
         if schema_step.check(base, report):
-            _prove(base, identity, given, tell, report)
+            with collector_resting():
+                _prove(base, identity, given, tell, report)
     except sqlite.DatabaseError as error:
         report.add(Finding(1, N_("the file is damaged"), found=shown(error)))
     finally:
