@@ -4,7 +4,7 @@ API: `SecondPerson(panel, room)`: `came(Session, str)` with the reason, once the
 right; the panel says itself what was wrong.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,7 +23,7 @@ class _Unlock:
 
     book: Book
     user: str
-    passphrase: str
+    passphrase: str = field(repr=False)
 
     def __call__(self, _errand: Errand) -> Session:
         return second(self.book, self.passphrase, self.user)

@@ -20,12 +20,12 @@ SPAN_WORDS = {"today": N_("Today"), "week": N_("Last 7 days"), "month": N_("Last
 def columns() -> tuple[TableColumn, ...]:
     """Give the columns of the list."""
     return (
-        TableColumn(key="folio", title=_("Folio"), width=82, kind="strong"),
-        TableColumn(key="at", title=_("When"), width=136, kind="datetime", sorts=False),
-        TableColumn(key="who", title=_("Who"), width=130, sorts=False),
-        TableColumn(key="act", title=_("Act"), width=176, kind="status", sorts=False),
-        TableColumn(key="about", title=_("About"), width=250, sorts=False),
-        TableColumn(key="anchor", title=_("Anchored in"), width=92, kind="status", sorts=False),
+        TableColumn(key="folio", title=_("Folio"), width=74, kind="strong"),
+        TableColumn(key="at", title=_("When"), width=130, kind="datetime", sorts=False),
+        TableColumn(key="who", title=_("Who"), width=122, sorts=False),
+        TableColumn(key="act", title=_("Act"), width=150, kind="status", sorts=False),
+        TableColumn(key="about", title=_("About"), width=240, sorts=False),
+        TableColumn(key="anchor", title=_("Anchored in"), width=96, kind="status", sorts=False),
     )
 
 

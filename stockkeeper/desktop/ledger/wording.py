@@ -90,9 +90,17 @@ def _special(kind: str, data: Mapping[str, Any], subject: str, row: Mapping[str,
     return text
 
 
+OTHER_PAPERS = {
+    "journal": N_("Export of the journal"),
+    "proof": N_("Proof of an entry"),
+    "checkpoint": N_("Checkpoint outside the book"),
+    "list": N_("List as shown"),
+}
+
+
 def _paper(code: str) -> str:
     report = catalog.REPORTS.get(code)
-    return code if report is None else _(report.title)
+    return _(OTHER_PAPERS.get(code.partition(".")[0], code)) if report is None else _(report.title)
 
 
 def subject_of(row: Mapping[str, Any]) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stockkeeper.book import points
@@ -77,6 +78,7 @@ class JournalScreen(Screen):
         self._save.clicked.connect(self._save_point)
         self._verify = Button(_("Verify now"), "shield-check", "primary")
         self._verify.clicked.connect(self.verify)
+        QShortcut(QKeySequence("Ctrl+Shift+V"), self).activated.connect(self.verify)
         self._may = may
         self._lay_out()
         self.veil = BusyOverlay(self)

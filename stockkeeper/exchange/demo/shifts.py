@@ -47,7 +47,7 @@ class Shifts:
 
     def between(self, first: datetime, end: datetime) -> Telling:
         """Tell every shift change from one time to another, never after `end`."""
-        day = first
+        day = first.replace(hour=0, minute=0, second=0, microsecond=0)
         while day < end:
             for hour, minute, night in ((*DAY_BEGINS, False), (*NIGHT_BEGINS, True)):
                 change = day.replace(hour=hour, minute=minute, second=0, microsecond=0)
