@@ -9,7 +9,7 @@ from stockkeeper.actions.issue import Issue
 from stockkeeper.actions.move import Move
 from stockkeeper.actions.undo import Undo
 from stockkeeper.cli import naming
-from stockkeeper.cli.doors import AS_JSON, Who, acting, writing
+from stockkeeper.cli.doors import AS_JSON, COUNT, Who, acting, writing
 from stockkeeper.cli.register import CONDITION
 from stockkeeper.cli.speech import Command, option
 from stockkeeper.cli.telling import done
@@ -174,7 +174,7 @@ def move(
     help=N_("Take back a folio, or your own last act, with an entry of its own that says why."),
 )
 @acting()
-@click.argument("folio", required=False, type=click.IntRange(1), metavar="[FOLIO]")
+@click.argument("folio", required=False, type=COUNT, metavar="[FOLIO]")
 @option("--reason", required=True, metavar="TEXT", help=N_("Why."))
 @AS_JSON
 def undo(who: Who, *, folio: int | None, reason: str, as_json: bool) -> None:

@@ -25,6 +25,7 @@ from stockkeeper.book.session import Session
 from stockkeeper.book.sqlite import Base, DatabaseError, unreadable
 from stockkeeper.cli.speech import option
 from stockkeeper.cli.telling import say, status_of
+from stockkeeper.domain.refs import LONGEST_NUMBER
 from stockkeeper.domain.refusal_words import sentence
 from stockkeeper.domain.refusals import Refusal
 from stockkeeper.words import N_, _
@@ -33,6 +34,8 @@ PASSPHRASE = "STOCKKEEPER_PASSPHRASE"  # noqa: S105  the name of a variable
 SECOND_PASSPHRASE = "STOCKKEEPER_SECOND_PASSPHRASE"  # noqa: S105
 FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
 OUT = click.Path(dir_okay=False, path_type=Path)
+COUNT = click.IntRange(1, 10**LONGEST_NUMBER - 1)
+"""Folios and amounts: what the journal and SQLite can hold."""
 AS_JSON = option("--json", "as_json", is_flag=True, help=N_("Print JSON."))
 _USER = option("--user", default="", metavar="NAME", help=N_("Who acts."))
 _PASSPHRASE_FILE = option(

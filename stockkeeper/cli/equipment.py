@@ -7,7 +7,7 @@ import click
 from stockkeeper.actions.register import Receive, Register
 from stockkeeper.cli import naming
 from stockkeeper.cli.counted import list_counted
-from stockkeeper.cli.doors import AS_JSON, Who, acting, reading, writing
+from stockkeeper.cli.doors import AS_JSON, COUNT, Who, acting, reading, writing
 from stockkeeper.cli.forms import fields
 from stockkeeper.cli.listing import list_records
 from stockkeeper.cli.register import CONDITION, PLACE, SOURCE
@@ -34,7 +34,7 @@ def equipment() -> None:
 @fields("article")
 @option("--description", default="", metavar="TEXT", help=N_("What a counted kind is called."))
 @option("--calibre", default="", metavar="TEXT", help=N_("Calibre, of magazines."))
-@option("--quantity", type=click.IntRange(1), default=1, help=N_("How many, of a counted kind."))
+@option("--quantity", type=COUNT, default=1, help=N_("How many, of a counted kind."))
 @option("--of", default="", metavar="KIND", help=N_("The counted kind that the book already has."))
 @PLACE
 @SOURCE

@@ -13,7 +13,7 @@ from stockkeeper.book.queries import folios, records
 from stockkeeper.book.queries.folios import FolioFilter
 from stockkeeper.book.sqlite import Base
 from stockkeeper.cli import naming
-from stockkeeper.cli.doors import AS_JSON, OUT, Who, acting, reading, text_of, writing
+from stockkeeper.cli.doors import AS_JSON, COUNT, OUT, Who, acting, reading, text_of, writing
 from stockkeeper.cli.papers import leave
 from stockkeeper.cli.proof import CHECKPOINTS, tell_report
 from stockkeeper.cli.speech import Group, option
@@ -29,7 +29,7 @@ def journal() -> None:
 
 @journal.command(help=N_("List entries, the newest first, or show one whole."))
 @acting()
-@click.argument("folio", required=False, type=click.IntRange(1), metavar="[FOLIO]")
+@click.argument("folio", required=False, type=COUNT, metavar="[FOLIO]")
 @option("--from", "after", default="", metavar="TIME", help=N_("Not before this time."))
 @option("--to", "before", default="", metavar="TIME", help=N_("Not after this time."))
 @option(
@@ -40,7 +40,7 @@ def journal() -> None:
     help=N_("Only this kind, such as custody.issue or custody.%. May be repeated."),
 )
 @option("--thing", default="", metavar="THING", help=N_("Only what concerns this record."))
-@option("--limit", type=click.IntRange(1), default=100, help=N_("At most so many."))
+@option("--limit", type=COUNT, default=100, help=N_("At most so many."))
 @AS_JSON
 def show(
     who: Who,

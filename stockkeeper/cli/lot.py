@@ -7,7 +7,7 @@ import click
 from stockkeeper.actions.register import Receive, Register
 from stockkeeper.cli import naming
 from stockkeeper.cli.counted import list_counted
-from stockkeeper.cli.doors import AS_JSON, Who, acting, reading, writing
+from stockkeeper.cli.doors import AS_JSON, COUNT, Who, acting, reading, writing
 from stockkeeper.cli.forms import fields
 from stockkeeper.cli.register import PLACE, SOURCE
 from stockkeeper.cli.speech import Group, option
@@ -24,7 +24,7 @@ def lot() -> None:
 @lot.command(help=N_("Receive rounds: of a new lot, or with --of more of a known one."))
 @acting()
 @fields("lot")
-@option("--quantity", required=True, type=click.IntRange(1), help=N_("Rounds received."))
+@option("--quantity", required=True, type=COUNT, help=N_("Rounds received."))
 @option("--of", default="", metavar="LOT", help=N_("The lot that the book already has."))
 @PLACE
 @SOURCE

@@ -18,6 +18,7 @@ from stockkeeper.book.proving.verify import verify as verify_book
 from stockkeeper.cli import naming
 from stockkeeper.cli.doors import (
     AS_JSON,
+    COUNT,
     FILE,
     OUT,
     Who,
@@ -127,7 +128,7 @@ def prove() -> None:
     "--folio",
     "folios",
     multiple=True,
-    type=click.IntRange(1),
+    type=COUNT,
     metavar="N",
     help=N_("An entry. May be repeated."),
 )

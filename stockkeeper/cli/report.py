@@ -12,7 +12,7 @@ import click
 from stockkeeper.book import notes, points
 from stockkeeper.book.sqlite import Base
 from stockkeeper.cli import naming
-from stockkeeper.cli.doors import AS_JSON, OUT, Visit, Who, acting, writing
+from stockkeeper.cli.doors import AS_JSON, COUNT, OUT, Visit, Who, acting, writing
 from stockkeeper.cli.forms import DAY_TYPE
 from stockkeeper.cli.papers import leave
 from stockkeeper.cli.speech import Command, Group, Option
@@ -99,7 +99,7 @@ def _option(asked: Asked, *, required: bool) -> Option:
     elif asked.sort == DAY_SORT:
         more.update(type=DAY_TYPE, metavar="DAY", default="")
     elif asked.sort == NUMBER:
-        more.update(type=click.IntRange(1), metavar="N")
+        more.update(type=COUNT, metavar="N")
     elif asked.sort == CHOICE:
         more.update(multiple=True, metavar="WORD")
     else:

@@ -23,6 +23,13 @@ def test_a_reference_that_no_book_can_have_is_refused_in_words(sk, book, argumen
     assert said.err
 
 
+@pytest.mark.parametrize("command", [("journal", "show"), ("undo",)])
+def test_a_folio_that_no_book_can_have_is_wrong_usage(sk, book, command):
+    reason = ("--reason", "x") if command == ("undo",) else ()
+    assert sk(*command, book, "9" * 24, *reason).status == 2
+    assert sk(*command, book, "9" * 15, *reason).status == 1
+
+
 def test_an_argument_that_is_no_text_is_refused_in_words(sk, book):
     said = sk("find", book, "n\udce9")
     assert said.status == 2
