@@ -118,7 +118,7 @@ def compared(file: Path, rounds: int) -> tuple[Figures, Figures]:
     for number in range(rounds):
         for side in SIDES:
             runs[side].append(run(side, file))
-            load = os.getloadavg()[0]
+            load = runs[side][-1]["load"] = os.getloadavg()[0]
             print(f"round {number + 1}, {side}: {runs[side][-1]['all']:.2f} s, load {load:.1f}")
     best = [min(runs[side], key=lambda one: one["all"]) for side in SIDES]
     return best[0], best[1]
@@ -152,7 +152,9 @@ def report(mine: Figures, other: Figures, rounds: int) -> str:
         lines.append(f"| {title} | {one:{form}} | {rest} |")
     speeds = [side["rows"] / side["all"] for side in (mine, other)]
     lines.append(f"| rows/s | {speeds[0]:.0f} | {speeds[1]:.0f} | 1/{speeds[1] / speeds[0]:.2f} |")
-    return "\n".join([*lines, "", f"Goal: at most {GOAL:.0f} times the bare side."])
+    goal = f"Goal: at most {GOAL:.0f} times the bare side. Load after the runs shown:"
+    loads = f"{mine['load']:.1f} and {other['load']:.1f} on {os.cpu_count()} cores; alone it is 1."
+    return "\n".join([*lines, "", f"{goal} {loads}"])
 
 
 def keep(mine: Figures, other: Figures) -> None:
