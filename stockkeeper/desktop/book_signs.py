@@ -23,6 +23,10 @@ from stockkeeper.domain.refs import Ref
 from stockkeeper.words import _, format_number, ngettext
 
 
+ALARMS = ("book.shorter", "book.forked", "book.end_unsound")
+"""Why a book opens to be read only although its chain is in order, or only its end is not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """What the book says of itself."""
@@ -107,7 +111,10 @@ class BookSigns(QObject):
 
     def _looked(self, found: tuple[Report, str]) -> None:
         report, leaf = found
-        if report.ok:
+        why = self._seat.book.readonly
+        if report.ok and why is not None and why.code in ALARMS:
+            self._state = Sign(_("Not as last seen here"), "danger", "shield-x", "journal")
+        elif report.ok:
             self._remembered.keep_proven(self._seat.book.identity.book, report.entries, leaf)
             self._state = Sign(_("Chain in order"), "ok", "shield-check", "journal")
         else:

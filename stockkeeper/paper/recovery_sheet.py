@@ -87,9 +87,7 @@ def _code(ink: Ink, sheet: RecoverySheet, top: float) -> None:
     room = ink.width - SIDE - x
     ink.text_in(x, y, _("How it is used"), Style(SEMIBOLD, 11), room)
     lines = [
-        _(
-            "Start Stockkeeper, choose “Recover a book” and the file, type the words in order."
-        ),
+        _("Start Stockkeeper, choose “Recover a book” and the file, type the words in order."),
         _("The code holds the same words, for a scanner."),
         _("Four letters of a word are enough. Capitals and numbers do not matter."),
     ]

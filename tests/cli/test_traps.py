@@ -86,7 +86,7 @@ def test_an_empty_file_is_no_whole_book_without_its_keys(sk, tmp_path, content):
                                             (11, "unreadable")])  # fmt: skip
 def test_a_full_disk_is_not_called_a_foreign_file(tmp_path, code, told):
     error = sqlite.DatabaseError("disk I/O error")
-    error.sqlite_errorcode = code
+    vars(error)["sqlite_errorcode"] = code
     assert sqlite.unreadable(tmp_path / "a.stockbook", error).code == f"book.{told}"
 
 

@@ -78,6 +78,7 @@ class House:
                  "passphrase": PASSPHRASE, "again": PASSPHRASE}  # fmt: skip
         for name, text in typed.items():
             self.page.line(name).setText(text)
+        self.page.country.show_value("CO")
         self.page.plain.setChecked(plain)
         self.page._make_button.click()
         self.until_page("RecoveryPage")

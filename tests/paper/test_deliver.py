@@ -2,7 +2,9 @@
 
 import errno
 import hashlib
-import os
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 from typing import BinaryIO
 
@@ -109,15 +111,28 @@ def test_a_folder_of_that_name(tmp_path):
     assert [entry.name for entry in tmp_path.iterdir()] == ["informe.pdf"]
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_may_not_be_written(tmp_path):
-    tmp_path.chmod(0o500)
-    try:
-        with pytest.raises(Refusal) as refused:
-            write_file(tmp_path / "informe.pdf", give(b""))
-    finally:
-        tmp_path.chmod(0o700)
-    assert refused.value.facts["reason"] == "no_permission"
+WRITES_AS_NOBODY = """
+import os, sys
+from pathlib import Path
+from stockkeeper.domain.refusals import Refusal
+from stockkeeper.paper.deliver import write_bytes
+if os.name != "nt" and os.geteuid() == 0:
+    os.setuid(65534)  # root may write anywhere
+try:
+    write_bytes(Path(sys.argv[1]), b"")
+except Refusal as refusal:
+    print(refusal.facts["reason"])
+"""
+
+
+def test_a_folder_that_may_not_be_written():
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        place.chmod(0o555)
+        line = [sys.executable, "-c", WRITES_AS_NOBODY, str(place / "informe.pdf")]
+        told = subprocess.run(line, capture_output=True, text=True, check=False)
+        place.chmod(0o755)
+    assert told.stdout.strip() == "no_permission", told.stderr
 
 
 def test_what_was_previewed_is_what_is_filed(tmp_path):

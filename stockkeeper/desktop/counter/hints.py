@@ -45,7 +45,11 @@ def offers_of(outcome: Outcome) -> tuple[Offer, ...]:
     if outcome.refusal.code == PAPER:
         told = _("Only with the paper at hand. Opens this person's record.")
         found.append(Offer("F3", _("Record the renewed paper"), told, _("Renewed paper")))
-    told = _("The refusal stays in the journal; the weapon stays where it is.")
+    told = (
+        _("The refusal stays in the journal; the weapon stays where it is.")
+        if outcome.folio
+        else _("Nothing was recorded; the weapon stays where it is.")
+    )
     found.append(Offer("Esc", _("Next person"), told))
     return tuple(found)
 

@@ -68,7 +68,7 @@ class NewBookPage(Column):
         )  # fmt: skip
         self.country = ChoiceLine(country)
         here = QLocale.system().name()[-2:]
-        self.country.setCurrentIndex(max(0, self.country.findData(here)))
+        self.country.setCurrentIndex(self.country.findData(here))
         self.fields = {
             "company": Field(_("Company"), QLineEdit()),
             "site": Field(_("Site"), QLineEdit(), _("For instance: Main office, Bogotá")),
