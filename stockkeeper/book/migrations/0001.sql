@@ -69,8 +69,9 @@ CREATE INDEX holding_holder ON holding (holder, item);
 CREATE TABLE word (
     kind TEXT NOT NULL,
     word TEXT NOT NULL,
+    serial_key TEXT NOT NULL DEFAULT '',
     id INTEGER NOT NULL,
-    PRIMARY KEY (kind, word, id)
+    PRIMARY KEY (kind, word, serial_key, id)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE picture (
     ref TEXT NOT NULL,
@@ -255,13 +256,13 @@ CREATE INDEX firearm_serial_key ON firearm (serial_key);
 CREATE INDEX firearm_serial_back ON firearm (serial_back);
 CREATE INDEX firearm_asset_number ON firearm (asset_number) WHERE asset_number <> '';
 CREATE INDEX firearm_tag ON firearm (tag) WHERE tag <> '';
-CREATE INDEX firearm_holder ON firearm (holder);
+CREATE INDEX firearm_holder ON firearm (holder, serial_key);
 CREATE INDEX firearm_assigned ON firearm (assigned) WHERE assigned <> '';
 CREATE INDEX firearm_permit_expires ON firearm (permit_expires);
 CREATE INDEX article_serial_key ON article (serial_key);
 CREATE INDEX article_serial_back ON article (serial_back);
 CREATE INDEX article_tag ON article (tag) WHERE tag <> '';
-CREATE INDEX article_holder ON article (holder);
+CREATE INDEX article_holder ON article (holder, serial_key);
 CREATE INDEX person_id_number ON person (id_number);
 CREATE INDEX person_employee_number ON person (employee_number) WHERE employee_number <> '';
 CREATE INDEX person_badge ON person (badge) WHERE badge <> '';

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -41,6 +41,8 @@ FOUND_BY: dict[str, tuple[str, ...]] = {
 }
 """The fields whose words find a record; a serial is found whole, without its punctuation, too."""
 _SERIALLED = ("firearm", "article")
+_INSERT_WORD = "INSERT OR IGNORE INTO word (kind, word, serial_key, id) VALUES (?,?,?,?)"
+_DELETE_WORD = "DELETE FROM word WHERE kind = ? AND word = ? AND serial_key = ? AND id = ?"
 
 
 def registered(base: Base, body: Mapping[str, Any], secret: Mapping[str, Any] | None) -> None:
@@ -68,7 +70,7 @@ def insert(base: Base, kind: str, seq: int, values: Mapping[str, Any], **more: A
         row["serial_key"] = key
         row["serial_back"] = key[::-1]
     base.pending.add(_insert_sql(kind, tuple(row)), tuple(row.values()))
-    _add_words(base, kind, seq, _words(kind, values))
+    base.pending.add_all(_INSERT_WORD, _words(kind, seq, values))
 
 
 def corrected(base: Base, body: Mapping[str, Any], secret: Mapping[str, Any] | None) -> None:
@@ -83,19 +85,16 @@ def corrected(base: Base, body: Mapping[str, Any], secret: Mapping[str, Any] | N
 
 def change(base: Base, kind: str, number: int, changes: Mapping[str, Any]) -> None:
     """Update the row of a record and the words it is found by."""
-    before = _words(kind, _row(base, kind, number))
+    before = set(_words(kind, number, _row(base, kind, number)))
     sets = dict(changes)
     if "serial" in sets and kind in _SERIALLED:
         sets["serial_key"] = serial_key(sets["serial"])
         sets["serial_back"] = sets["serial_key"][::-1]
     columns = ", ".join(f"{name} = ?" for name in sets)
     base.run(f"UPDATE {kind} SET {columns} WHERE id = ?", (*sets.values(), number))
-    after = _words(kind, _row(base, kind, number))
-    base.run_each(
-        "DELETE FROM word WHERE kind = ? AND word = ? AND id = ?",
-        [(kind, word, number) for word in before - after],
-    )
-    _add_words(base, kind, number, after - before)
+    after = set(_words(kind, number, _row(base, kind, number)))
+    base.run_each(_DELETE_WORD, before - after)
+    base.pending.add_all(_INSERT_WORD, list(after - before))
 
 
 def erased(base: Base, body: Mapping[str, Any], _secret: Mapping[str, Any] | None) -> None:
@@ -127,17 +126,13 @@ def _row(base: Base, kind: str, number: int) -> dict[str, Any]:
     return dict(zip(names, found, strict=True)) if found else {}
 
 
-def _words(kind: str, values: Mapping[str, Any]) -> set[str]:
+def _words(kind: str, number: int, values: Mapping[str, Any]) -> list[tuple[str, str, str, int]]:
+    """Give the rows of the table of words: those of one word stand in the order of serials."""
     names = FOUND_BY.get(kind, ())
     words = words_in(" ".join([values[name] for name in names if values.get(name)]))
+    key = ""
     if kind in _SERIALLED and "serial" in values:
-        words.add(serial_key(values["serial"]).lower())
+        key = serial_key(values["serial"])
+        words.add(key.lower())
     words.discard("")
-    return words
-
-
-def _add_words(base: Base, kind: str, number: int, words: Iterable[str]) -> None:
-    base.pending.add_all(
-        "INSERT OR IGNORE INTO word (kind, word, id) VALUES (?,?,?)",
-        [(kind, word, number) for word in words],
-    )
+    return [(kind, word, key, number) for word in words]

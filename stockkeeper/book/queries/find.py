@@ -109,13 +109,18 @@ def _by_name(base: Base, text: str, kinds: tuple[str, ...]) -> list[Ref]:
 
 
 def matching_sql(kind: str, text: str) -> tuple[str, list[Any]]:
-    """Give a subquery of the ids of a kind in which every word of a text begins some word."""
-    parts: list[str] = []
+    """Give a subquery of the ids of a kind in which every word of a text begins some word.
+
+    The longest word, likely the rarest, makes the one set; the others are only read past it. An
+    id may come more than once. The SQL is empty where the text has no words.
+    """
+    sql = ""
     values: list[Any] = []
-    for word in sorted(words_in(text), key=len, reverse=True):
-        parts.append("SELECT id FROM word WHERE kind = ? AND word >= ? AND word < ?")
-        values += [kind, word, word + "\U0010ffff"]
-    return " INTERSECT ".join(parts), values
+    for word in sorted(words_in(text), key=lambda word: (-len(word), word)):
+        inner = f" AND id IN ({sql})" if sql else ""
+        sql = f"SELECT id FROM word WHERE kind = ? AND word >= ? AND word < ?{inner}"
+        values = [kind, word, word + "\U0010ffff", *values]
+    return sql, values
 
 
 def by_words(base: Base, kind: str, text: str, limit: int = 50) -> list[Ref]:
@@ -123,7 +128,8 @@ def by_words(base: Base, kind: str, text: str, limit: int = 50) -> list[Ref]:
     sql, values = matching_sql(kind, text)
     if not sql:
         return []
-    found = [Ref(kind, row[0]) for row in base.rows(f"{sql} LIMIT {int(limit)}", values)]
+    first = sql.replace("SELECT", "SELECT DISTINCT", 1)
+    found = [Ref(kind, row[0]) for row in base.rows(f"{first} LIMIT {int(limit)}", values)]
     key = serial_key(text)
     if kind in ("firearm", "article") and len(key) >= TAIL_DIGITS and len(found) < limit:
         found += _by_serial(base, "serial_back >= ? AND serial_back < ?", key[::-1], (kind,))

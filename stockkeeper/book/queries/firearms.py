@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from stockkeeper.book.queries import listing, records, walking
+from stockkeeper.book.queries import listing, records, seeking
 from stockkeeper.book.queries.listing import Order, Tests
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain import standing
@@ -147,7 +147,7 @@ def first_page(
     order = _order(sort, descending)
     if wanted.text and sort == "serial":
         rest = replace(wanted, text="").tests(base)
-        found = walking.first(base, "firearm", wanted.text, rest, order, size)
+        found = seeking.first(base, "firearm", wanted.text, rest, size, descending=descending)
         if found is not None:
             return found
     tests = wanted.tests(base)
