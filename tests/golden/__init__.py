@@ -1,0 +1,1 @@
+"""Files that later versions are held against."""
