@@ -5,6 +5,7 @@ API: subclass `Listing` per kind of record and give what stands under "what a ki
 an English msgid. Questions run in reader threads: a listing keeps no state.
 """
 
+from abc import ABC, abstractmethod
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -29,7 +30,7 @@ class View:
     filters: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
-class Listing:
+class Listing(ABC):
     """See the top of this file."""
 
     key = ""
@@ -40,53 +41,53 @@ class Listing:
 
     # --- what a kind says ---
 
+    @abstractmethod
     def name(self) -> str:
         """What the list is called."""
-        raise NotImplementedError
 
+    @abstractmethod
     def hint(self) -> str:
         """The pale words of its search line."""
-        raise NotImplementedError
 
+    @abstractmethod
     def counted(self, number: int) -> str:
         """Say so many of them, for the footer, the number in `**bold**`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def columns(self) -> tuple[TableColumn, ...]:
         """The columns, in their usual order."""
-        raise NotImplementedError
 
+    @abstractmethod
     def facets(self) -> tuple[tuple[str, str], ...]:
         """Key and title of each filter button."""
-        raise NotImplementedError
 
     def views(self) -> tuple[View, ...]:
         """The views that the program offers, ALL first."""
         return ()
 
+    @abstractmethod
     def wanted(self, query: Query) -> Any:
         """The book's filter for a query."""
-        raise NotImplementedError
 
+    @abstractmethod
     def ids(self, base: Base, query: Query, limit: int | None) -> "array[int]":
         """Ids in order, all or the first `limit`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def count(self, base: Base, query: Query) -> int:
         """How many rows match."""
-        raise NotImplementedError
 
+    @abstractmethod
     def records(self, base: Base, ids: Iterable[int]) -> list[dict[str, Any]]:
         """Records in the order of their ids."""
-        raise NotImplementedError
 
+    @abstractmethod
     def cells(self, record: dict[str, Any]) -> dict[str, Any]:
         """Cells of a record by the key of their column."""
-        raise NotImplementedError
 
+    @abstractmethod
     def offers(self, base: Base) -> dict[str, list[Choice]]:
         """Values to choose from, by the key of their filter."""
-        raise NotImplementedError
 
     def summary(self, base: Base) -> str:
         """What the footer says after the count while nothing is filtered."""
