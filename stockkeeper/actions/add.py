@@ -1,4 +1,4 @@
-"""Add: a person, paper, place, client, post or outside party enters the book."""
+"""Add: a person, paper, place, client, post, kit, roster, finding or incident enters the book."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from stockkeeper.domain.records import RECORDS
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import FieldRefusal, Refusal
 
-KINDS = ("person", "paper", "place", "client", "post", "party")
+KINDS = (
+    *("person", "paper", "place", "client", "post", "party"),
+    *("kit", "roster", "duty", "finding", "incident"),
+)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from importlib import resources
 from stockkeeper.book.sqlite import Base, memory
 from stockkeeper.domain.refusals import Refusal
 
-VERSION = 1
+VERSION = 2
 APPLICATION_ID = 0x5354424B
 """`STBK`: tells a book from other SQLite files."""
 PROJECTIONS = (
@@ -23,6 +23,11 @@ PROJECTIONS = (
     "lot",
     "article",
     "stock",
+    "kit",
+    "roster",
+    "duty",
+    "finding",
+    "incident",
     "folio",
     "touch",
     "movement",

@@ -23,6 +23,12 @@ KINDS = (
     "lot",
     "article",
     "stock",
+    "kit",
+    "roster",
+    "duty",
+    "finding",
+    "incident",
+    "shift",
 )
 HOLDING_KINDS = ("place", "person", "post", "party", "end")
 """Kinds that can hold things (DESIGN.md, custody is double-entry)."""

@@ -34,6 +34,9 @@ _PERMISSIONS = {
     "places": N_("change places, clients and posts"),
     "override": N_("let an issue pass in spite of a rule"),
     "print": N_("print and export"),
+    "shift": N_("open and close a shift"),
+    "findings": N_("record findings"),
+    "incidents": N_("record incidents"),
     "users": N_("manage users"),
     "erase": N_("erase personal data"),
 }

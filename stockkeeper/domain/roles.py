@@ -19,17 +19,28 @@ class Permission(StrEnum):
     PLACES = "places"
     OVERRIDE = "override"
     PRINT = "print"
+    SHIFT = "shift"
+    FINDINGS = "findings"
+    INCIDENTS = "incidents"
     USERS = "users"
     ERASE = "erase"
 
 
-_DESK = {Permission.COUNTER, Permission.REGISTER, Permission.CORRECT, Permission.PRINT}
+_DESK = {
+    Permission.COUNTER,
+    Permission.REGISTER,
+    Permission.CORRECT,
+    Permission.PRINT,
+    Permission.SHIFT,
+    Permission.FINDINGS,
+    Permission.INCIDENTS,
+}
 ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     "clerk": frozenset(_DESK),
     "supervisor": frozenset(
         _DESK | {Permission.IMPORT, Permission.PLACES, Permission.OVERRIDE, Permission.ERASE}
     ),
-    "auditor": frozenset({Permission.PRINT}),
+    "auditor": frozenset({Permission.PRINT, Permission.FINDINGS}),
     "administrator": frozenset(Permission),
 }
 
@@ -47,7 +58,13 @@ _EXACT = {
     "act.refused": None,
     "clock.regressed": None,
 }
-_PLACES = ("place", "client", "post", "party")
+_RECORDS = {
+    **dict.fromkeys(("place", "client", "post", "party"), Permission.PLACES),
+    **dict.fromkeys(("kit", "roster", "duty"), Permission.PLACES),
+    "finding": Permission.FINDINGS,
+    "incident": Permission.INCIDENTS,
+}
+"""Records that are registered and corrected with one and the same permission."""
 
 
 def permission_of(kind: str) -> Permission | None:
@@ -63,9 +80,9 @@ def permission_of(kind: str) -> Permission | None:
     if record == "user" and what in ("enrolled", "revoked", "changed"):
         return Permission.USERS
     if what == "registered":
-        return Permission.PLACES if record in _PLACES else Permission.REGISTER
+        return _RECORDS.get(record, Permission.REGISTER)
     if what == "corrected":
-        return Permission.PLACES if record in _PLACES else Permission.CORRECT
+        return _RECORDS.get(record, Permission.CORRECT)
     raise Refusal("entry.unknown_kind", kind=kind)
 
 

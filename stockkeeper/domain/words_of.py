@@ -82,6 +82,11 @@ _REGISTERED: Mapping[str, str] = {
     "client": N_("Client registered"),
     "post": N_("Post registered"),
     "party": N_("Outside party registered"),
+    "kit": N_("Usual kit registered"),
+    "roster": N_("Roster registered"),
+    "duty": N_("Duty registered"),
+    "finding": N_("Finding recorded"),
+    "incident": N_("Incident recorded"),
 }
 PERIODS: Mapping[str, str] = {
     "expired": N_("Expired"),

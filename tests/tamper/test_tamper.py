@@ -6,6 +6,7 @@ from itertools import islice
 
 import pytest
 
+from stockkeeper.book import schema
 from tests.tamper.attacker import unguarded
 from tests.tamper.campaign import all_attacks, run, target
 
@@ -62,7 +63,7 @@ def test_an_untouched_book_verifies(tmp_path):
         ("ALTER TABLE firearm ADD COLUMN more TEXT", "firearm"),
         ("DROP INDEX firearm_holder", "index firearm_holder"),
         ("DROP TRIGGER entry_is_never_deleted", "trigger entry_is_never_deleted"),
-        ("PRAGMA user_version = 2", "2"),
+        (f"PRAGMA user_version = {schema.VERSION + 1}", str(schema.VERSION + 1)),
         ("PRAGMA application_id = 2", "2"),
         ("CREATE TRIGGER sly AFTER INSERT ON folio BEGIN DELETE FROM word; END", "trigger sly"),
     ],

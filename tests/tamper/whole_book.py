@@ -123,8 +123,21 @@ def whole_book(path: Path, *, plain: bool = True, heads: HeadMemory | None = Non
     party = whole.add("party", name="Indumil", sort="supplier")
     people = _people(whole)
     _movements(whole, (safe, post, party), people)
+    _troubles(whole, post, people[0])
     _papers(whole, people)
     return whole
+
+
+def _troubles(whole: Whole, post: Ref, person: Ref) -> None:
+    """A usual kit, a roster with a line, a finding that is closed, an incident."""
+    whole.add("kit", calibre=".38 Special", post=str(post), rounds=12, vest="yes")
+    roster = whole.add("roster", post=str(post), name="Día", days="12345", starts="06:00",
+                       ends="18:00")  # fmt: skip
+    whole.add("duty", roster=str(roster), person=str(person), rounds=10)
+    finding = whole.add("finding", sort="rounds_short", person=str(person), expected=12,
+                        counted=10, cause="fired", source="folio:30")  # fmt: skip
+    whole.do(Correct(finding, {"closed": "2026-07-02", "outcome": "Polígono"}, "Acta vista"))
+    whole.add("incident", sort="discharge", person=str(person), quantity=2, source=str(finding))
 
 
 def _people(whole: Whole) -> list[Ref]:

@@ -30,6 +30,8 @@ _EXACT: dict[str, Rule] = {
     "attachment.added": rest.attached,
     "person.erased": records.erased,
 }
+_NAMED_IN_VALUES = ("person", "client", "subject", "item", "post", "roster")
+"""Fields of a new record that name another one, to whose history the entry belongs too."""
 
 
 def project(base: Base, body: Body, secret: Secret) -> None:
@@ -134,7 +136,7 @@ def _touched(data: Body, subject: str) -> set[str]:
         found += (line["item"], line["from"], line["to"])
     found += data.get("about", ())
     values = data.get("values", {})
-    found += [values[name] for name in ("person", "client") if name in values]
+    found += [values[name] for name in _NAMED_IN_VALUES if name in values]
     return {
         ref
         for ref in found

@@ -20,6 +20,10 @@ NAMES = {
     "stock": "description",
     "person": "surnames || CASE given_names WHEN '' THEN '' ELSE ', ' || given_names END",
     "paper": "sort",
+    "kit": "calibre",
+    "duty": "person",
+    "finding": "sort",
+    "incident": "sort",
 }
 """What each kind of record is called in lists, as SQL over its table; the others have `name`."""
 

@@ -1,10 +1,12 @@
 """The records of the book, each field described once; this is the floor of DOMAIN.md."""
 
 from stockkeeper.domain.described import Record
+from stockkeeper.domain.records.duty import Duty, Kit, Roster
 from stockkeeper.domain.records.firearm import Firearm
 from stockkeeper.domain.records.people import Paper, Person
 from stockkeeper.domain.records.places import Client, Company, Party, Place, Post
 from stockkeeper.domain.records.supplies import Article, Lot, Stock
+from stockkeeper.domain.records.trouble import Finding, Incident
 from stockkeeper.domain.records.user import User
 
 RECORDS: dict[str, type[Record]] = {
@@ -22,6 +24,11 @@ RECORDS: dict[str, type[Record]] = {
         Lot,
         Article,
         Stock,
+        Kit,
+        Roster,
+        Duty,
+        Finding,
+        Incident,
     )
 }
 """Every kind of record by its name, in the order of their tables."""
@@ -31,7 +38,11 @@ __all__ = [
     "Article",
     "Client",
     "Company",
+    "Duty",
+    "Finding",
     "Firearm",
+    "Incident",
+    "Kit",
     "Lot",
     "Paper",
     "Party",
@@ -39,6 +50,7 @@ __all__ = [
     "Place",
     "Post",
     "Record",
+    "Roster",
     "Stock",
     "User",
 ]

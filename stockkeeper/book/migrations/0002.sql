@@ -1,0 +1,71 @@
+-- Schema 2: rosters, kits, findings and incidents. Never edited once shipped.
+CREATE TABLE kit (
+    id INTEGER PRIMARY KEY,
+    calibre TEXT NOT NULL DEFAULT '',
+    type TEXT NOT NULL DEFAULT '',
+    post TEXT NOT NULL DEFAULT '',
+    rounds INTEGER,
+    magazines INTEGER,
+    vest TEXT NOT NULL DEFAULT '',
+    ended TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE roster (
+    id INTEGER PRIMARY KEY,
+    post TEXT NOT NULL DEFAULT '',
+    name TEXT NOT NULL DEFAULT '',
+    days TEXT NOT NULL DEFAULT '',
+    starts TEXT NOT NULL DEFAULT '',
+    ends TEXT NOT NULL DEFAULT '',
+    ended TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE duty (
+    id INTEGER PRIMARY KEY,
+    roster TEXT NOT NULL DEFAULT '',
+    person TEXT NOT NULL DEFAULT '',
+    item TEXT NOT NULL DEFAULT '',
+    rounds INTEGER,
+    ended TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE finding (
+    id INTEGER PRIMARY KEY,
+    sort TEXT NOT NULL DEFAULT '',
+    subject TEXT NOT NULL DEFAULT '',
+    place TEXT NOT NULL DEFAULT '',
+    person TEXT NOT NULL DEFAULT '',
+    expected INTEGER,
+    counted INTEGER,
+    cause TEXT NOT NULL DEFAULT '',
+    action TEXT NOT NULL DEFAULT '',
+    owner TEXT NOT NULL DEFAULT '',
+    due TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT '',
+    source TEXT NOT NULL DEFAULT '',
+    closed TEXT NOT NULL DEFAULT '',
+    outcome TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE incident (
+    id INTEGER PRIMARY KEY,
+    sort TEXT NOT NULL DEFAULT '',
+    subject TEXT NOT NULL DEFAULT '',
+    quantity INTEGER,
+    person TEXT NOT NULL DEFAULT '',
+    post TEXT NOT NULL DEFAULT '',
+    scene TEXT NOT NULL DEFAULT '',
+    occurred TEXT NOT NULL DEFAULT '',
+    known TEXT NOT NULL DEFAULT '',
+    reported TEXT NOT NULL DEFAULT '',
+    police_report TEXT NOT NULL DEFAULT '',
+    regulator_notice TEXT NOT NULL DEFAULT '',
+    narrative TEXT NOT NULL DEFAULT '',
+    source TEXT NOT NULL DEFAULT '',
+    closed TEXT NOT NULL DEFAULT '',
+    outcome TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX kit_calibre ON kit (calibre);
+CREATE INDEX roster_post ON roster (post);
+CREATE INDEX duty_roster ON duty (roster);
+CREATE INDEX duty_person ON duty (person);
+CREATE INDEX finding_open ON finding (closed, id);
+CREATE INDEX finding_subject ON finding (subject) WHERE subject <> '';
+CREATE INDEX incident_open ON incident (closed, id);
+CREATE INDEX incident_subject ON incident (subject) WHERE subject <> '';
