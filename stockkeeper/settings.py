@@ -28,6 +28,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 RANGES: Mapping[str, range] = {
     "idle_minutes": range(24 * 60 + 1),
     "text_size": range(100, 201),
+    "volume": range(1, 101),
 }
 RECENT_KEPT = 10
 COLUMN_WIDTHS = range(1, 5001)
@@ -52,14 +53,16 @@ class Column:
 class Settings:
     """Everything that can be set. Raises ValueError naming the first value out of range.
 
-    `idle_minutes` 0 means that the program never locks itself; `text_size` is in per cent;
-    `recent` holds paths of books, newest first; `columns` maps a table to its columns in order.
+    `idle_minutes` 0 means that the program never locks itself; `text_size` and `volume` are in
+    per cent; `recent` holds paths of books, newest first; `columns` maps a table to its columns in
+    order.
     """
 
     language: str = "es"
     theme: str = "system"
     recent: tuple[str, ...] = ()
     sounds: bool = True
+    volume: int = 70
     paper: str = "letter"
     orientation: str = "landscape"
     idle_minutes: int = 10

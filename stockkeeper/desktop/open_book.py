@@ -30,6 +30,7 @@ from stockkeeper.desktop.remembered import Remembered
 from stockkeeper.desktop.saying import said, said_with_names
 from stockkeeper.desktop.screen import Room
 from stockkeeper.desktop.seat import BookSeat
+from stockkeeper.desktop.tones import Speaker, Tones
 from stockkeeper.desktop.widgets.notice import Notice
 from stockkeeper.desktop.window import Window
 from stockkeeper.domain.records.user import ROLES
@@ -70,7 +71,8 @@ class OpenBook(QObject):
         self.demo = is_demonstration(opened.book.base)
         self.seat = BookSeat(opened)
         self.desk = Desk(self.seat, self)
-        self.room = Room(self.desk, self.seat, prefs, self.go_to, self.notify)
+        self.tones = Tones(prefs, Speaker())
+        self.room = Room(self.desk, self.seat, prefs, self.go_to, self.notify, self.tones)
         self._spoken = language()
         self._idle = IdleWatch(window, prefs.now.idle_minutes, self)
         self._idle.idle.connect(self._lock_idle)
@@ -84,6 +86,7 @@ class OpenBook(QObject):
     def begin(self) -> None:
         """Come in front, at the first screen."""
         self._window.put(self.main)
+        self.tones.warm()
         self.signs.begin()
         self.main.go(self.main.keys[0])
 
@@ -114,6 +117,7 @@ class OpenBook(QObject):
             front.hidden()
         if self._help is not None:
             self._help.close()
+        self.tones.close()
         self.desk.close()
         self.seat.book.close()
 

@@ -29,7 +29,7 @@ lists them. `open(what)` receives a Ref, a folio number (int), or what the calle
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -38,6 +38,7 @@ from PySide6.QtWidgets import QWidget
 from stockkeeper.desktop.desk import Desk
 from stockkeeper.desktop.preferences import Preferences
 from stockkeeper.desktop.seat import BookSeat
+from stockkeeper.desktop.tones import Tones
 from stockkeeper.desktop.widgets.label import face
 from stockkeeper.desktop.widgets.nav_parts import SavedView
 
@@ -51,6 +52,7 @@ class Room:
     settings: Preferences
     go_to: Callable[[str, Any], None]
     notify: Callable[[str, str], None]
+    tones: Tones = field(default_factory=Tones)
 
 
 class Screen(QWidget):

@@ -28,6 +28,7 @@ from stockkeeper.desktop.screens.counter import CounterScreen
 from stockkeeper.desktop.seat import BookSeat
 from stockkeeper.domain.refs import Ref
 from tests.book_factory import BOGOTA
+from tests.desktop.ear import Ear
 
 CHEAP = Cost(8, 1, 1)
 CLERK, PASSPHRASE = "Marta Rodríguez", "caballo correcto grapa"
@@ -180,7 +181,10 @@ class Counter:
         self.desk = Desk(self.seat)
         self.went = []
         self.notes = []
-        room = Room(self.desk, self.seat, Preferences(settings), self._go_to, self._notify)
+        self.ear = Ear()
+        prefs = Preferences(settings)
+        tones = self.ear.tones(prefs)
+        room = Room(self.desk, self.seat, prefs, self._go_to, self._notify, tones)
         self.screen = CounterScreen(room)
         entry = ScreenEntry("counter", "Counter", "barcode", "Ctrl+1", self._make)
         self.window = MainWindow(self.desk, [entry], now=armoury.clock)

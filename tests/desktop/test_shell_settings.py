@@ -5,7 +5,9 @@ import pytest
 from stockkeeper.book import opening
 from stockkeeper.book.queries import records
 from stockkeeper.desktop.theme import look
+from stockkeeper.desktop.tones import TONES
 from stockkeeper.domain.refs import Ref
+from tests.desktop.ear import Ear
 from tests.desktop.shell_house import CHEAP, PASSPHRASE, House
 
 OTHER = "lápiz ventana tambor"
@@ -52,6 +54,19 @@ def test_colours_and_text_change_at_once_and_stay(house):
     page.idle.show_value("30")
     page.idle.edited.emit()
     assert house.book._idle._seconds == 30 * 60
+
+
+def test_tones_are_switched_off_turned_up_and_listened_to(house):
+    page, ear = house.screen.pages["computer"].tones, Ear()
+    house.book.tones._speaker = ear
+    page.volume._group.button(2).click()
+    page.sounds._group.button(1).click()
+    page.volume._group.button(0).click()
+    assert (house.prefs.now.sounds, house.prefs.now.volume) == (False, 40)
+    assert ear.heard == ["done"], "how loud it is now, unless it is off"
+    for listen in page.listens:
+        listen.click()
+    assert tuple(ear.heard[1:]) == TONES
 
 
 def test_company_is_corrected_in_the_book(house):

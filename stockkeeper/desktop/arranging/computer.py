@@ -1,12 +1,14 @@
-"""This computer: language, colours, size of text, paper, idle lock; each holds at once.
+"""This computer: language, colours, size of text, tones, paper, idle lock; each holds at once.
 
-API: `ComputerPage(prefs)`.
+API: `ComputerPage(prefs, tones)`.
 """
 
 from collections.abc import Sequence
 
 from stockkeeper.desktop.arranging.page import Page, row
+from stockkeeper.desktop.arranging.tone_card import ToneCard
 from stockkeeper.desktop.preferences import Preferences
+from stockkeeper.desktop.tones import Tones
 from stockkeeper.desktop.widgets.form_fields import CHOICE, ChoiceLine, FormField
 from stockkeeper.desktop.widgets.rule import Rule
 from stockkeeper.desktop.widgets.segmented import Segmented
@@ -19,7 +21,7 @@ MINUTES = (0, 2, 5, 10, 15, 30, 60)
 class ComputerPage(Page):
     """See the top of this file."""
 
-    def __init__(self, prefs: Preferences) -> None:
+    def __init__(self, prefs: Preferences, tones: Tones) -> None:
         super().__init__(
             _("This computer"), _("For you, on this machine; the book is not touched.")
         )
@@ -37,6 +39,7 @@ class ComputerPage(Page):
         self.paper = _segments(papers, now.paper)
         self.orientation = _segments(turned, now.orientation)
         self.idle = _minutes(now.idle_minutes)
+        self.tones = ToneCard(prefs, tones)
         self._lay_out()
         self.language.chosen.connect(self._language)
         self.theme.chosen.connect(self._theme)
@@ -52,6 +55,8 @@ class ComputerPage(Page):
         card.addWidget(row(_("Colours"), "", self.theme))
         card.addWidget(Rule())
         card.addWidget(row(_("Size of text"), _("Everything grows with it"), self.text_size))
+        card = self.card()
+        self.tones.fill(card)
         card = self.card()
         hint = _("Locks the book when nobody touched keys or mouse")
         card.addWidget(row(_("Idle lock"), hint, self.idle))

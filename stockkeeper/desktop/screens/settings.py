@@ -41,7 +41,7 @@ class SettingsScreen(Screen):
         super().__init__(room.desk, _("Settings"))
         self._room = room
         self.pages: dict[str, Any] = {
-            "computer": ComputerPage(room.settings),
+            "computer": ComputerPage(room.settings, room.tones),
             "company": CompanyPage(room),
             "users": UsersPage(room),
             "places": TreePage(room, PLACES),
