@@ -183,8 +183,7 @@ class Counter:
         self.notes = []
         self.ear = Ear()
         prefs = Preferences(settings)
-        tones = self.ear.tones(prefs)
-        room = Room(self.desk, self.seat, prefs, self._go_to, self._notify, tones)
+        room = Room(self.desk, self.seat, prefs, self._go_to, self._notify, self.ear.tones(prefs))
         self.screen = CounterScreen(room)
         entry = ScreenEntry("counter", "Counter", "barcode", "Ctrl+1", self._make)
         self.window = MainWindow(self.desk, [entry], now=armoury.clock)

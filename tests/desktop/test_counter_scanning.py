@@ -1,4 +1,4 @@
-"""The counter under a scanner: what is heard, read twice, misread, or scanned in the wrong moment."""
+"""The counter under a scanner: what is heard, read twice, misread, or read too soon."""
 
 import pytest
 
