@@ -24,6 +24,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "theme": ("system", "light", "dark", "high_contrast"),
     "paper": ("letter", "a4", "legal"),
     "orientation": ("portrait", "landscape"),
+    "slips": ("page", "receipt"),
 }
 RANGES: Mapping[str, range] = {
     "idle_minutes": range(24 * 60 + 1),
@@ -65,6 +66,7 @@ class Settings:
     volume: int = 70
     paper: str = "letter"
     orientation: str = "landscape"
+    slips: str = "page"
     idle_minutes: int = 10
     text_size: int = 100
     columns: Mapping[str, tuple[Column, ...]] = field(default_factory=dict)

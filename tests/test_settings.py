@@ -23,6 +23,7 @@ ANY = st.builds(
     volume=st.integers(1, 100),
     paper=st.sampled_from(CHOICES["paper"]),
     orientation=st.sampled_from(CHOICES["orientation"]),
+    slips=st.sampled_from(CHOICES["slips"]),
     idle_minutes=st.integers(0, 1440),
     text_size=st.integers(100, 200),
     columns=st.dictionaries(

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 
 import click
 
+from stockkeeper import settings
 from stockkeeper.book import notes, points
 from stockkeeper.book.sqlite import Base
 from stockkeeper.cli import naming
@@ -21,7 +22,18 @@ from stockkeeper.paper import deliver
 from stockkeeper.paper.deliver import Format
 from stockkeeper.paper.sheet import Sheet
 from stockkeeper.paper.slip import Slip
-from stockkeeper.reports import ASKED, CHOICE, FLAG, NUMBER, REF, Asked, Options, Report, stamp_of
+from stockkeeper.reports import (
+    ASKED,
+    CHOICE,
+    FLAG,
+    NUMBER,
+    ONE,
+    REF,
+    Asked,
+    Options,
+    Report,
+    stamp_of,
+)
 from stockkeeper.reports import DAY as DAY_SORT
 from stockkeeper.reports.catalog import REPORTS
 from stockkeeper.settings import LANGUAGES
@@ -100,6 +112,8 @@ def _option(asked: Asked, *, required: bool) -> Option:
         more.update(type=DAY_TYPE, metavar="DAY", default="")
     elif asked.sort == NUMBER:
         more.update(type=COUNT, metavar="N")
+    elif asked.sort == ONE:
+        more.update(type=click.Choice([key for key, _words in asked.words]), default=None)
     elif asked.sort == CHOICE:
         more.update(multiple=True, metavar="WORD")
     else:
@@ -111,6 +125,8 @@ def _draw(
     made: Report, who: Who, *, fmt: str, out: Path, language: str | None = None, **asked: Any
 ) -> None:
     """Draw a report at a checkpoint of this moment, write it, and record it."""
+    if "slip_form" in made.asks:
+        asked["slip_form"] = asked["slip_form"] or settings.load()[0].slips
     with writing(who) as visit:
         options = Options(language=language or _spoken(), **dict(_answers(visit.base, asked)))
         note = points.signed_note(visit.book)

@@ -16,9 +16,10 @@ from stockkeeper.domain.refusals import Refusal
 from stockkeeper.paper.csv_file import Separator, write_csv
 from stockkeeper.paper.excel import write_excel
 from stockkeeper.paper.pdf import sheet_pdf
+from stockkeeper.paper.pdf_receipt import receipt_pdf
 from stockkeeper.paper.pdf_slip import slip_pdf
 from stockkeeper.paper.sheet import Sheet
-from stockkeeper.paper.slip import Slip
+from stockkeeper.paper.slip import Slip, SlipForm
 
 Producer = Callable[[BinaryIO], object]
 """Writes a whole file into the open file it is given."""
@@ -53,7 +54,8 @@ def produce(
     if isinstance(paper, Slip):
         if format_ is not Format.PDF:
             raise ValueError("a slip is printed, it is no table")
-        file.write(slip_pdf(paper))
+        draw = receipt_pdf if paper.form is SlipForm.RECEIPT else slip_pdf
+        file.write(draw(paper))
     elif format_ is Format.PDF:
         file.write(sheet_pdf(paper))
     elif format_ is Format.XLSX:

@@ -12,14 +12,13 @@ from stockkeeper.paper.pdf_slip_frame import LEFT, SlipFrame
 from stockkeeper.paper.pdf_slip_parts import SlipParts
 from stockkeeper.paper.pdf_table import TableInk
 from stockkeeper.paper.sheet import Table
-from stockkeeper.paper.slip import Items, Slip
+from stockkeeper.paper.slip import Items, Slip, check_copies
 from stockkeeper.words import speaking
 
 _ROW = 13.25
 _DECLARATION = Style(REGULAR, 8.15, GREY)
 _DECLARATION_LINE = 12.2
 _DECLARATION_LINES = 60
-_MOST_COPIES = 2
 
 
 def slip_pdf(slip: Slip) -> bytes:
@@ -27,8 +26,7 @@ def slip_pdf(slip: Slip) -> bytes:
 
     Raises ValueError for a slip of no copy or of more than two.
     """
-    if not 1 <= len(slip.copies) <= _MOST_COPIES:
-        raise ValueError("a slip has one copy or two")
+    check_copies(slip)
     with speaking(slip.language):
         height, width = PAPER_POINTS[slip.paper]  # the sheet lies on its side
         half = width / 2

@@ -1,9 +1,19 @@
-"""A neutral slip: half a sheet that two people sign, printed as two copies side by side."""
+"""A neutral slip that two people sign: two copies side by side on a sheet, or on an 80 mm roll."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from stockkeeper.paper.sheet import CheckpointStamp, Column, Letterhead, Paper, Row, SignatureBlock
+
+_MOST_COPIES = 2
+
+
+class SlipForm(StrEnum):
+    """How slips are printed: a sheet with the copies side by side, or an 80 mm roll."""
+
+    PAGE = "page"
+    RECEIPT = "receipt"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +44,8 @@ class Slip:
     """A voucher of issue, return or relief.
 
     `folio` is the number of the journal entry. `copies` are the labels of the copies, for instance
-    ("Original: armería", "Copia: vigilante"): one or two, side by side on one sheet of `paper`.
+    ("Original: armería", "Copia: vigilante"): one or two. On a PAGE they
+    stand side by side on one sheet of `paper`; a RECEIPT has a strip of its own for each.
     `fingerprint` draws the box for a thumb beside the first signature.
     """
 
@@ -51,4 +62,11 @@ class Slip:
     seal: Seal | None = None
     checkpoint: CheckpointStamp | None = None
     paper: Paper = Paper.LETTER
+    form: SlipForm = SlipForm.PAGE
     language: str = "es"
+
+
+def check_copies(slip: Slip) -> None:
+    """Raise ValueError for a slip of no copy or of more than two."""
+    if not 1 <= len(slip.copies) <= _MOST_COPIES:
+        raise ValueError("a slip has one copy or two")

@@ -29,25 +29,34 @@ from stockkeeper.paper.sheet import (
     Strong,
     Table,
 )
-from stockkeeper.paper.slip import Slip
+from stockkeeper.paper.slip import Slip, SlipForm
 from stockkeeper.words import N_, _, format_date, speaking
 
 ATTENTION_DAYS = 90
 """What expires within so many days is printed bold."""
 LANDSCAPE = PageSetup()
 PORTRAIT = PageSetup(landscape=False)
-DAY, REF, CHOICE, NUMBER, FLAG = "day", "ref", "choice", "number", "flag"
+DAY, REF, CHOICE, NUMBER, FLAG, ONE = "day", "ref", "choice", "number", "flag", "one"
+
+SLIP_FORMS = (
+    (SlipForm.PAGE.value, N_("Sheet")),
+    (SlipForm.RECEIPT.value, N_("80 mm receipt")),
+)
 
 
 @dataclass(frozen=True)
 class Asked:
-    """One thing a report may be asked; `kinds` are those that a reference may have."""
+    """One thing a report may be asked; `kinds` are those that a reference may have.
+
+    `words` are what ONE answer can be, with what each is called.
+    """
 
     name: str
     label: str
     sort: str
     kinds: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
 
 
 ASKED: Mapping[str, Asked] = {
@@ -66,6 +75,7 @@ ASKED: Mapping[str, Asked] = {
         Asked("kinds", N_("Movement"), CHOICE),
         Asked("days", N_("Days ahead"), NUMBER, choices=("30", "60", "90")),
         Asked("folio", N_("Folio"), NUMBER),
+        Asked("slip_form", N_("Slip on"), ONE, words=SLIP_FORMS),
         Asked("hide_names", N_("Hide holders' names"), FLAG),
         Asked("signatures", N_("Lines to sign at the end"), FLAG),
     )
@@ -97,6 +107,7 @@ class Options:
     columns: tuple[str, ...] = ()
     page: PageSetup | None = None
     language: str = "es"
+    slip_form: str = SlipForm.PAGE.value
     hide_names: bool = False
     signatures: bool = False
 

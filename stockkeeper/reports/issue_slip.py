@@ -13,7 +13,7 @@ from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
 from stockkeeper.paper.rows import Heading, paper_columns
 from stockkeeper.paper.sheet import Kind, SignatureBlock
-from stockkeeper.paper.slip import Box, Items, Seal, Slip
+from stockkeeper.paper.slip import Box, Items, Seal, Slip, SlipForm
 from stockkeeper.reports import LANDSCAPE, Options, Report, Stamp, holder, letterhead
 from stockkeeper.words import N_, _, format_date, format_number, format_time, ngettext
 
@@ -194,6 +194,7 @@ def make(base: Base, options: Options, stamp: Stamp) -> Slip:
         seal=Seal(entry=options.folio, digest=entry["leaf"]),
         checkpoint=stamp.checkpoint,
         paper=(options.page or LANDSCAPE).paper,
+        form=SlipForm(options.slip_form),
         language=options.language,
     )
 
@@ -211,7 +212,7 @@ REPORT = Report(
     number="R-09",
     title=N_("Slip of issue or return"),
     summary=N_("One handover in two copies to sign: for the armoury and for the person."),
-    asks=("folio", "hide_names"),
+    asks=("folio", "slip_form", "hide_names"),
     make=make,
     needs=("folio",),
 )

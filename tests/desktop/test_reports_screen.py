@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 import openpyxl
+import pypdfium2
 import pytest
 
 from stockkeeper.actions.keep import SetCondition
@@ -92,3 +93,22 @@ def test_a_file_that_cannot_be_written_is_said_and_nothing_is_recorded(room, tmp
     room.until(lambda: bool(room.said))
     assert room.said[0][0] == "danger"
     assert folios.last(room.story.book.base) == before
+
+
+def width_of(drawn):
+    document = pypdfium2.PdfDocument(drawn.data)
+    try:
+        return document[0].get_size()[0]
+    finally:
+        document.close()
+
+
+def test_a_slip_is_drawn_as_this_computer_prints_slips_and_as_chosen_here(room):
+    room.screen.room.settings.change(slips="receipt")
+    room.screen.choose("slip", options_for(room, "slip"))
+    room.until(lambda: room.screen.drawn is not None)
+    assert width_of(room.screen.drawn) == pytest.approx(80 / 25.4 * 72, abs=0.01)
+    form = room.screen.options.lines["slip_form"]
+    assert form.key == "receipt"
+    form._group.button(0).click()
+    room.until(lambda: width_of(room.screen.drawn) == 792)

@@ -195,3 +195,10 @@ def test_a_clerk_may_look_and_not_touch(house):
     assert not pages["users"].passphrase.isHidden()
     assert pages["company"].save_button.isHidden()
     assert all(adder.isHidden() for adder in pages["places"].adders)
+
+
+def test_how_slips_are_printed_stays_on_this_computer(house):
+    page = house.screen.pages["computer"]
+    assert page.slips.key == "page"
+    page.slips._group.button(1).click()
+    assert house.prefs.now.slips == "receipt"

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from stockkeeper.paper.pdf import sheet_pdf
+from stockkeeper.paper.pdf_receipt import receipt_pdf
 from stockkeeper.paper.pdf_slip import slip_pdf
 from tests.paper.reading import page_texts
 from tests.paper.samples import register, slip
@@ -16,6 +17,7 @@ def main() -> None:
     papers = {
         "register.txt": sheet_pdf(register(40, language="en")),
         "slip.txt": slip_pdf(slip(language="en")),
+        "receipt.txt": receipt_pdf(slip(language="en")),
     }
     for name, data in papers.items():
         text = "\f\n".join(page_texts(data))

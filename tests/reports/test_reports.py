@@ -1,5 +1,6 @@
 """The reports room: what each report says of the small book, and that all formats come out."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from stockkeeper.domain.refusals import FieldRefusal, Refusal
 from stockkeeper.paper.deliver import Format, to_bytes
 from stockkeeper.paper.sheet import Sheet, Strong
+from stockkeeper.paper.slip import SlipForm
 from stockkeeper.reports import Options, catalog, stamp_of
 from stockkeeper.words import set_language
 from tests.book_factory import BOGOTA, NOW, USER, small_book
@@ -223,6 +225,19 @@ def test_a_slip_says_what_did_not_come_back(draw, story):
     assert pairs["Ammunition"] == "10 rounds, lot 24-118"
     assert pairs["Expended"] == "2 rounds, lot 24-118"
     assert slip.title == "Slip of return"
+
+
+@pytest.mark.parametrize("name", ["kit", "return with two fired"])
+def test_the_receipt_of_a_handover_says_what_its_sheet_says(draw, story, name):
+    sheet = draw("slip", folio=story.folios[name])
+    receipt = draw("slip", folio=story.folios[name], slip_form="receipt")
+    assert replace(receipt, form=SlipForm.PAGE) == sheet
+    told = "".join(page_texts(to_bytes(receipt, Format.PDF))[0].split())
+    for box in sheet.boxes:
+        for label, value in box.pairs:
+            assert "".join((label + value).split()).replace("\u202f", "") in told.replace(
+                "\u202f", ""
+            )
 
 
 def test_a_slip_of_another_entry_is_refused(draw, story):

@@ -12,6 +12,7 @@ from stockkeeper.desktop.tones import Tones
 from stockkeeper.desktop.widgets.form_fields import CHOICE, ChoiceLine, FormField
 from stockkeeper.desktop.widgets.rule import Rule
 from stockkeeper.desktop.widgets.segmented import Segmented
+from stockkeeper.reports import SLIP_FORMS
 from stockkeeper.words import LANGUAGE_NAMES, _, ngettext
 
 SIZES = (100, 125, 150, 200)
@@ -38,6 +39,7 @@ class ComputerPage(Page):
         self.text_size = _segments(sizes, str(now.text_size))
         self.paper = _segments(papers, now.paper)
         self.orientation = _segments(turned, now.orientation)
+        self.slips = _segments([(key, _(words)) for key, words in SLIP_FORMS], now.slips)
         self.idle = _minutes(now.idle_minutes)
         self.tones = ToneCard(prefs, tones)
         self._lay_out()
@@ -46,6 +48,7 @@ class ComputerPage(Page):
         self.text_size.chosen.connect(self._text_size)
         self.paper.chosen.connect(self._paper)
         self.orientation.chosen.connect(self._orientation)
+        self.slips.chosen.connect(self._slips)
         self.idle.edited.connect(self._idle)
 
     def _lay_out(self) -> None:
@@ -64,6 +67,9 @@ class ComputerPage(Page):
         card.addWidget(row(_("Paper size"), _("For reports and prints"), self.paper))
         card.addWidget(Rule())
         card.addWidget(row(_("Tables on paper"), "", self.orientation))
+        card.addWidget(Rule())
+        hint = _("A laser printer, or the receipt printer at the window")
+        card.addWidget(row(_("Slips of the counter"), hint, self.slips))
 
     def _language(self, key: str) -> None:
         self._prefs.change(language=key)
@@ -79,6 +85,9 @@ class ComputerPage(Page):
 
     def _orientation(self, key: str) -> None:
         self._prefs.change(orientation=key)
+
+    def _slips(self, key: str) -> None:
+        self._prefs.change(slips=key)
 
     def _idle(self) -> None:
         self._prefs.change(idle_minutes=int(str(self.idle.value())))

@@ -23,11 +23,11 @@ from stockkeeper.desktop.widgets.label import Label, face
 from stockkeeper.desktop.widgets.rule import Rule
 from stockkeeper.desktop.widgets.segmented import Segmented
 from stockkeeper.paper.sheet import PageSetup, Paper
-from stockkeeper.reports import CHOICE, DAY, FLAG, NUMBER, REF, Asked, Options, Report
+from stockkeeper.reports import CHOICE, DAY, FLAG, NUMBER, ONE, REF, Asked, Options, Report
 from stockkeeper.words import LANGUAGE_NAMES, _
 
 PERIOD_DAYS = 7
-Line = DayLine | NumberLine | ShortList | FindLine | FilterButton | QCheckBox
+Line = DayLine | NumberLine | ShortList | FindLine | FilterButton | QCheckBox | Segmented
 
 
 class OptionPane(QScrollArea):
@@ -86,6 +86,10 @@ class OptionPane(QScrollArea):
             line = FilterButton(label, asked.name)
             line.opened.connect(self._offer)
             line.chosen.connect(self._chosen)
+        elif asked.sort == ONE:
+            line = Segmented([(key, _(words)) for key, words in asked.words], label)
+            line.choose(asked.words[0][0])
+            line.chosen.connect(self._chosen_part)
         elif asked.sort == FLAG:
             line = QCheckBox(label)
             line.toggled.connect(self._toggled)
@@ -107,7 +111,10 @@ class OptionPane(QScrollArea):
         tongues = [(key, name[:3].title()) for key, name in LANGUAGE_NAMES.items()]
         self.language = Segmented(tongues, _("Language"))
         self.language.choose(language)
-        for part in (self.paper, self.way, self.language):
+        parts = [self.paper, self.way, self.language]
+        if "slip_form" in self._report.asks:
+            parts.remove(self.way)  # a slip lies on its side
+        for part in parts:
             part.chosen.connect(self._chosen_part)
             self._column.addWidget(part)
 
@@ -136,7 +143,13 @@ class OptionPane(QScrollArea):
         self.edited.emit()
 
     def _chosen_part(self, _key: str) -> None:
+        self._tell_paper()
         self.edited.emit()
+
+    def _tell_paper(self) -> None:
+        """A roll has no size of sheet."""
+        form = self.lines.get("slip_form")
+        self.paper.setVisible(not isinstance(form, Segmented) or form.key == "page")
 
     def _toggled(self, _on: bool) -> None:
         self.edited.emit()
@@ -153,6 +166,9 @@ class OptionPane(QScrollArea):
                 line.choose(frozenset(value))
             elif isinstance(line, QCheckBox):
                 line.setChecked(bool(value))
+            elif isinstance(line, Segmented):
+                line.choose(str(value))
+        self._tell_paper()
 
     def options(self) -> Options:
         """Give what is asked now; a line that cannot be read asks for nothing."""
@@ -173,6 +189,8 @@ def _value(line: Line) -> Any:
         return tuple(sorted(line.values))
     if isinstance(line, QCheckBox):
         return line.isChecked()
+    if isinstance(line, Segmented):
+        return line.key
     try:
         return line.value()
     except Unreadable:

@@ -148,7 +148,7 @@ class ReportsScreen(Screen):
             self.options.deleteLater()
         self.options = pane
         self._room_for_options.addWidget(pane)
-        pane.show_options(told or {})
+        pane.show_options({"slip_form": self.room.settings.now.slips} | (told or {}))
         pane.edited.connect(self._pause.start)
         self._stack.setCurrentIndex(1)
         self.retitle(_(report.title), path=(_("Reports"),))
