@@ -18,23 +18,13 @@ from stockkeeper.cli.forms import DAY_TYPE
 from stockkeeper.cli.papers import leave
 from stockkeeper.cli.speech import Command, Group, Option
 from stockkeeper.cli.telling import done, give_rows
+from stockkeeper.domain.asked import ASKED, CHOICE, FLAG, NUMBER, ONE, REF, Asked
+from stockkeeper.domain.asked import DAY as DAY_SORT
 from stockkeeper.paper import deliver
 from stockkeeper.paper.deliver import Format
 from stockkeeper.paper.sheet import Sheet
 from stockkeeper.paper.slip import Slip
-from stockkeeper.reports import (
-    ASKED,
-    CHOICE,
-    FLAG,
-    NUMBER,
-    ONE,
-    REF,
-    Asked,
-    Options,
-    Report,
-    stamp_of,
-)
-from stockkeeper.reports import DAY as DAY_SORT
+from stockkeeper.reports import Options, Report, stamp_of
 from stockkeeper.reports.catalog import REPORTS
 from stockkeeper.settings import LANGUAGES
 from stockkeeper.words import N_, _, language

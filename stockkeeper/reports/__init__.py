@@ -17,6 +17,7 @@ from stockkeeper.book.queries import folios, records
 from stockkeeper.book.queries.folios import FolioFilter
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain import words_of
+from stockkeeper.domain.asked import ASKED, Asked
 from stockkeeper.domain.refusals import FieldRefusal, Refusal
 from stockkeeper.paper.rows import Heading, moment_of
 from stockkeeper.paper.sheet import (
@@ -30,57 +31,12 @@ from stockkeeper.paper.sheet import (
     Table,
 )
 from stockkeeper.paper.slip import Slip, SlipForm
-from stockkeeper.words import N_, _, format_date, speaking
+from stockkeeper.words import _, format_date, speaking
 
 ATTENTION_DAYS = 90
 """What expires within so many days is printed bold."""
 LANDSCAPE = PageSetup()
 PORTRAIT = PageSetup(landscape=False)
-DAY, REF, CHOICE, NUMBER, FLAG, ONE = "day", "ref", "choice", "number", "flag", "one"
-
-SLIP_FORMS = (
-    (SlipForm.PAGE.value, N_("Sheet")),
-    (SlipForm.RECEIPT.value, N_("80 mm receipt")),
-)
-
-
-@dataclass(frozen=True)
-class Asked:
-    """One thing a report may be asked; `kinds` are those that a reference may have.
-
-    `words` are what ONE answer can be, with what each is called.
-    """
-
-    name: str
-    label: str
-    sort: str
-    kinds: tuple[str, ...] = ()
-    choices: tuple[str, ...] = ()
-    words: tuple[tuple[str, str], ...] = ()
-
-
-ASKED: Mapping[str, Asked] = {
-    each.name: each
-    for each in (
-        Asked("start", N_("From"), DAY),
-        Asked("end", N_("To"), DAY),
-        Asked("place", N_("Place"), REF, ("place",)),
-        Asked("person", N_("Person"), REF, ("person",)),
-        Asked("item", N_("Weapon or thing"), REF, ("firearm", "article", "lot", "stock")),
-        Asked("client", N_("Client"), REF, ("client",)),
-        Asked("post", N_("Post"), REF, ("post",)),
-        Asked("types", N_("Type"), CHOICE),
-        Asked("calibres", N_("Calibre"), CHOICE),
-        Asked("states", N_("Custody"), CHOICE),
-        Asked("kinds", N_("Movement"), CHOICE),
-        Asked("days", N_("Days ahead"), NUMBER, choices=("30", "60", "90")),
-        Asked("folio", N_("Folio"), NUMBER),
-        Asked("slip_form", N_("Slip on"), ONE, words=SLIP_FORMS),
-        Asked("hide_names", N_("Hide holders' names"), FLAG),
-        Asked("signatures", N_("Lines to sign at the end"), FLAG),
-    )
-}
-"""Everything that can be asked, by the name of its field in Options."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,5 @@
 """The reports room: what each report says of the small book, and that all formats come out."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -9,38 +8,12 @@ import pytest
 from stockkeeper.domain.refusals import FieldRefusal, Refusal
 from stockkeeper.paper.deliver import Format, to_bytes
 from stockkeeper.paper.sheet import Sheet, Strong
-from stockkeeper.paper.slip import SlipForm
-from stockkeeper.reports import Options, catalog, stamp_of
+from stockkeeper.reports import catalog
 from stockkeeper.words import set_language
-from tests.book_factory import BOGOTA, NOW, USER, small_book
+from tests.book_factory import BOGOTA, NOW
 from tests.paper.reading import page_texts
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "reports"
-
-
-@pytest.fixture(scope="module")
-def story(tmp_path_factory):
-    told = small_book(tmp_path_factory.mktemp("book"))
-    yield told
-    told.close()
-
-
-@pytest.fixture(scope="module")
-def base(story):
-    reader = story.book.open_reader()
-    yield reader
-    reader.close()
-
-
-@pytest.fixture
-def draw(base):
-    """Draw a report in English at the time the story ends."""
-
-    def drawn(code, when=NOW, **options):
-        asked = Options(**({"language": "en"} | options))
-        return catalog.find(code).build(base, asked, stamp_of(base, when, USER))
-
-    return drawn
 
 
 def needs(story, code):
@@ -210,39 +183,6 @@ def test_expiring_papers_keep_to_their_days(draw):
     assert counts == {30: [1, 1, 1, 0], 60: [2, 2, 1, 0], 90: [2, 2, 1, 1]}
     permits = draw("expiring", days=30).tables[0]
     assert told(permits)[0]["left"] == -29
-
-
-@pytest.mark.parametrize("name", ["issue with rounds", "kit", "return with two fired"])
-def test_a_slip_stays_on_one_page(draw, story, name):
-    pages = page_texts(to_bytes(draw("slip", folio=story.folios[name], language="es"), Format.PDF))
-    assert len(pages) == 1
-    assert pages[0].count("Marta Rodríguez") == 2
-
-
-def test_a_slip_says_what_did_not_come_back(draw, story):
-    slip = draw("slip", folio=story.folios["return with two fired"])
-    pairs = dict(slip.boxes[0].pairs)
-    assert pairs["Ammunition"] == "10 rounds, lot 24-118"
-    assert pairs["Expended"] == "2 rounds, lot 24-118"
-    assert slip.title == "Slip of return"
-
-
-@pytest.mark.parametrize("name", ["kit", "return with two fired"])
-def test_the_receipt_of_a_handover_says_what_its_sheet_says(draw, story, name):
-    sheet = draw("slip", folio=story.folios[name])
-    receipt = draw("slip", folio=story.folios[name], slip_form="receipt")
-    assert replace(receipt, form=SlipForm.PAGE) == sheet
-    told = "".join(page_texts(to_bytes(receipt, Format.PDF))[0].split())
-    for box in sheet.boxes:
-        for label, value in box.pairs:
-            assert "".join((label + value).split()).replace("\u202f", "") in told.replace(
-                "\u202f", ""
-            )
-
-
-def test_a_slip_of_another_entry_is_refused(draw, story):
-    with pytest.raises(Refusal, match=r"report\.not_a_handover"):
-        draw("slip", folio=story.folios["correction"])
 
 
 @pytest.mark.parametrize("code", ["weapon", "person", "slip"])

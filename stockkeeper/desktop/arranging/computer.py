@@ -12,7 +12,7 @@ from stockkeeper.desktop.tones import Tones
 from stockkeeper.desktop.widgets.form_fields import CHOICE, ChoiceLine, FormField
 from stockkeeper.desktop.widgets.rule import Rule
 from stockkeeper.desktop.widgets.segmented import Segmented
-from stockkeeper.reports import SLIP_FORMS
+from stockkeeper.domain.asked import SLIP_FORMS
 from stockkeeper.words import LANGUAGE_NAMES, _, ngettext
 
 SIZES = (100, 125, 150, 200)

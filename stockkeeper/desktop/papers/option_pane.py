@@ -22,8 +22,9 @@ from stockkeeper.desktop.widgets.form_fields import DayLine, FormField, NumberLi
 from stockkeeper.desktop.widgets.label import Label, face
 from stockkeeper.desktop.widgets.rule import Rule
 from stockkeeper.desktop.widgets.segmented import Segmented
+from stockkeeper.domain.asked import CHOICE, DAY, FLAG, NUMBER, ONE, REF, Asked
 from stockkeeper.paper.sheet import PageSetup, Paper
-from stockkeeper.reports import CHOICE, DAY, FLAG, NUMBER, ONE, REF, Asked, Options, Report
+from stockkeeper.reports import Options, Report
 from stockkeeper.words import LANGUAGE_NAMES, _
 
 PERIOD_DAYS = 7

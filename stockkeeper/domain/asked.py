@@ -1,0 +1,53 @@
+"""What a report may be asked: names, what they are called, and what sort of answer each takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from stockkeeper.words import N_
+
+DAY, REF, CHOICE, NUMBER, FLAG, ONE = "day", "ref", "choice", "number", "flag", "one"
+SLIP_FORMS = (
+    ("page", N_("Sheet")),
+    ("receipt", N_("80 mm receipt")),
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One thing a report may be asked; `kinds` are those that a reference may have.
+
+    `words` are what ONE answer can be, with what each is called.
+    """
+
+    name: str
+    label: str
+    sort: str
+    kinds: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
+
+
+ASKED: Mapping[str, Asked] = {
+    each.name: each
+    for each in (
+        Asked("start", N_("From"), DAY),
+        Asked("end", N_("To"), DAY),
+        Asked("place", N_("Place"), REF, ("place",)),
+        Asked("person", N_("Person"), REF, ("person",)),
+        Asked("item", N_("Weapon or thing"), REF, ("firearm", "article", "lot", "stock")),
+        Asked("client", N_("Client"), REF, ("client",)),
+        Asked("post", N_("Post"), REF, ("post",)),
+        Asked("types", N_("Type"), CHOICE),
+        Asked("calibres", N_("Calibre"), CHOICE),
+        Asked("states", N_("Custody"), CHOICE),
+        Asked("kinds", N_("Movement"), CHOICE),
+        Asked("days", N_("Days ahead"), NUMBER, choices=("30", "60", "90")),
+        Asked("folio", N_("Folio"), NUMBER),
+        Asked("slip_form", N_("Slip on"), ONE, words=SLIP_FORMS),
+        Asked("hide_names", N_("Hide holders' names"), FLAG),
+        Asked("signatures", N_("Lines to sign at the end"), FLAG),
+    )
+}
+"""Everything that can be asked, by the name of its field in Options."""
