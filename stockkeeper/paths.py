@@ -60,3 +60,8 @@ def cache_dir() -> Path:
 def books_dir() -> Path:
     """Folder proposed for new books and for saved reports."""
     return _own("books", platformdirs.user_documents_path() / "Stockkeeper")
+
+
+def backups_dir() -> Path:
+    """Folder of the backups where no other was chosen; one on another disk is better."""
+    return _own("backups", data_dir() / "backups")

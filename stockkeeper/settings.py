@@ -55,8 +55,9 @@ class Settings:
     """Everything that can be set. Raises ValueError naming the first value out of range.
 
     `idle_minutes` 0 means that the program never locks itself; `text_size` and `volume` are in
-    per cent; `recent` holds paths of books, newest first; `columns` maps a table to its columns in
-    order.
+    per cent; `backups` makes backups by itself, into `backup_folder` or, where that is "", the
+    usual folder; `recent` holds paths of books, newest first; `columns` maps a table to its
+    columns in order.
     """
 
     language: str = "es"
@@ -64,6 +65,8 @@ class Settings:
     recent: tuple[str, ...] = ()
     sounds: bool = True
     volume: int = 70
+    backups: bool = True
+    backup_folder: str = ""
     paper: str = "letter"
     orientation: str = "landscape"
     slips: str = "page"
@@ -79,8 +82,11 @@ class Settings:
             value = getattr(self, name)
             if type(value) is not int or value not in allowed:
                 raise ValueError(f"{name} {value!r}")
-        if type(self.sounds) is not bool:
-            raise ValueError(f"sounds {self.sounds!r}")
+        for name in ("sounds", "backups"):
+            if type(getattr(self, name)) is not bool:
+                raise ValueError(f"{name} {getattr(self, name)!r}")
+        if type(self.backup_folder) is not str:
+            raise ValueError(f"backup_folder {self.backup_folder!r}")
         if any(type(book) is not str or not book for book in self.recent):
             raise ValueError(f"recent {self.recent!r}")
 
@@ -145,6 +151,11 @@ def save(settings: Settings, target: Path | None = None) -> None:
         with contextlib.suppress(OSError):
             Path(beside).unlink()
         raise
+
+
+def backup_folder(settings: Settings) -> Path:
+    """The folder that backups go to."""
+    return Path(settings.backup_folder) if settings.backup_folder else paths.backups_dir()
 
 
 def opened(settings: Settings, book: Path) -> Settings:

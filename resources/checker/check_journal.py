@@ -26,7 +26,9 @@ from typing import Any, BinaryIO
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-ADMINISTRATORS_ONLY = ("book.opened", "user.enrolled", "user.revoked", "user.changed")
+ADMINISTRATORS_ONLY = (
+    *("book.opened", "book.restored", "user.enrolled", "user.revoked", "user.changed"),
+)
 TWO_SIGNATURES = ("person.erased",)
 MAX_BYTES, MAX_DEPTH, HASH_BYTES = 65_536, 8, 32
 LINE = {"seq": int, "body": str, "signature": str, "approval": (str, type(None))}
@@ -255,7 +257,8 @@ class Journal:
             self.by_key(second, approval or b"", message, "approval")
         if second == by:
             self.wrong(3, "the approval is by the same person as the signature", "another", by)
-        if second is None and kind in TWO_SIGNATURES:
+        lacking = kind == "book.restored" and body["data"].get("lacks")
+        if second is None and (kind in TWO_SIGNATURES or lacking):
             self.wrong(3, f"{kind} needs a second signature", "an approval", "none")
         if second is None and approval is not None:
             self.wrong(3, "an approval stands where the entry names no second person")

@@ -9,6 +9,7 @@ from stockkeeper.book import privates
 from stockkeeper.book.act import Events, Moment
 from stockkeeper.book.queries import records
 from stockkeeper.domain import events
+from stockkeeper.domain.events import Event
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
 
@@ -58,6 +59,27 @@ class RecordPaper:
             size=self.size,
             **({"filters": told} if told else {}),
         )
+
+
+@dataclass(frozen=True)
+class RecordBackup:
+    """A backup was made: its file name, the SHA-256 of its bytes, how many entries it holds."""
+
+    name: ClassVar[str] = "backup"
+
+    file: str
+    sha256: str
+    size: int
+
+    def about(self) -> tuple[Ref, ...]:
+        """Nothing but the backup."""
+        return ()
+
+    def __call__(self, moment: Moment) -> Events:
+        """Yield one `backup.made`."""
+        del moment  # nothing is looked up
+        data = {"file": self.file, "sha256": self.sha256, "size": self.size}
+        yield Event("backup.made", data)
 
 
 @dataclass(frozen=True)

@@ -73,6 +73,18 @@ class Book:
             keyrings.keep(self.base, ring)
         self._remember(now=True)
 
+    def open_again(self, event: Event, by: Session, second: Session | None) -> None:
+        """Write the first entry of the next incarnation (restoring); raises the refusals of rights.
+
+        Nothing stands before it, not even that the clock runs behind.
+        """
+        now = self.clock()
+        moment = Moment(self.base, now, by, second)
+        with self.base.writing():
+            rights.check_people(moment)
+            needed = second if Rights(moment).check(event) else None
+            self.journal.append(event, now, now, by, needed)
+
     def perform(
         self,
         session: Session,

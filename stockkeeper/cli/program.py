@@ -47,6 +47,9 @@ COMMANDS = {
     "prove": "proof:prove",
     "journal": "journal:journal",
     "rebuild": "rebuild:rebuild",
+    "backup": "safe:backup",
+    "restore": "safe:restore",
+    "drill": "safe:drill",
 }
 """Where each command stands; it is loaded when it is called, so that a script does not wait for
 the libraries of the others."""

@@ -66,6 +66,15 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         N_("Not rebuilt: the journal itself has {found} findings, from folio {folio}."),
         N_("Nothing was changed. Verify the book, or restore a backup."),
     ),
+    "backup.not_made": (
+        N_("No backup was made in {path}: {reason}."),
+        N_("The book and its older backups are untouched. Choose another folder, or make room."),
+    ),
+    "backup.altered": (
+        N_("This backup is not in order: {reason}."),
+        N_("Nothing was restored and the backup was not touched. Try an older one."),
+    ),
+    "backup.none": (N_("There is no backup of this book in {path}."), N_("Make one first.")),
     "program.old_sqlite": (
         N_("The database library is too old ({version})."),
         N_("Nothing was opened. Install the program again with its own libraries."),

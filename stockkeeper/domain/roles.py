@@ -46,6 +46,8 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
 
 _EXACT = {
     "book.opened": Permission.USERS,
+    "book.restored": Permission.USERS,
+    "backup.made": None,
     "import.closed": Permission.IMPORT,
     "paper.made": Permission.PRINT,
     "checkpoint.signed": Permission.PRINT,
@@ -100,4 +102,6 @@ def second_needed(kind: str, data: Mapping[str, Any]) -> Permission | None:
         return Permission.OVERRIDE
     if kind == "person.erased":
         return Permission.ERASE
+    if kind == "book.restored" and data.get("lacks"):
+        return Permission.OVERRIDE
     return None

@@ -70,6 +70,7 @@ _KINDS: Mapping[str, str] = {
     "clock.regressed": N_("Clock set back"),
     "import.closed": N_("Import closed"),
     "book.restored": N_("Book restored"),
+    "backup.made": N_("Backup made"),
 }
 _REGISTERED: Mapping[str, str] = {
     "firearm": N_("Firearm registered"),

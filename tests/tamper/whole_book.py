@@ -16,7 +16,7 @@ from stockkeeper.actions.give_back import GiveBack
 from stockkeeper.actions.issue import Issue
 from stockkeeper.actions.keep import Assign, Attach, SetCondition
 from stockkeeper.actions.move import Move
-from stockkeeper.actions.record import ErasePerson, RecordPaper, SignCheckpoint
+from stockkeeper.actions.record import ErasePerson, RecordBackup, RecordPaper, SignCheckpoint
 from stockkeeper.actions.register import Receive, Register
 from stockkeeper.actions.undo import Undo
 from stockkeeper.actions.users import ChangePassphrase, EnrolUser, RevokeUser
@@ -181,6 +181,7 @@ def _papers(whole: Whole, people: Iterable[Ref]) -> None:
     book = whole.book
     whole.do(SignCheckpoint(points.signed_note(book)))
     whole.do(RecordPaper("register", "pdf", "ab" * 32, 20, {"place": "place:3"}))
+    whole.do(RecordBackup("libro.20260701-080000.stockbook", "ef" * 32, 20))
     whole.do(Told((events.import_closed("armas.xlsx", "cd" * 32, {"created": 3}),)))
     whole.do(Correct(Ref("company", 1), {"address": "Av. Arequipa 100"}, "Mudanza"))
     whole.both(ErasePerson(third, "Lo pidió por escrito"))
