@@ -23,17 +23,20 @@ def kept(request, tmp_path):
     heads = HeadMemory(tmp_path / "heads.json")
     whole = start(tmp_path / "libro.stockbook", plain=request.param, heads=heads)
     whole.second = enrol(whole, "Beto", "supervisor")
-    whole.folder = tmp_path / "usb"
-    whole.heads = heads
     yield whole
     whole.book.close()
+
+
+def usb(whole):
+    """Where the backups go."""
+    return whole.book.path.parent / "usb"
 
 
 def backup(whole):
     reader = whole.book.open_reader()
     try:
         made = backups.make(
-            reader, whole.book.path, whole.book.parts.key, whole.folder, whole.clock(), QUIET
+            reader, whole.book.path, whole.book.parts.key, usb(whole), whole.clock(), QUIET
         )
     finally:
         reader.close()
@@ -42,7 +45,7 @@ def backup(whole):
 
 
 def again(whole, made, **more):
-    where = whole.folder.parent / "otro" / "libro.stockbook"
+    where = whole.book.path.parent / "otro" / "libro.stockbook"
     where.parent.mkdir(exist_ok=True)
     told = {"user": whole.session.name, "passphrase": PASSPHRASE, **more}
     return restoring.restore(Restore(made.path, where, **told), heads=whole.heads, clock=Ticking())
@@ -50,16 +53,16 @@ def again(whole, made, **more):
 
 def test_a_backup_is_one_whole_file_with_its_keyring(kept):
     made = backup(kept)
-    assert sorted(path.name for path in kept.folder.iterdir()) == [
+    assert sorted(path.name for path in usb(kept).iterdir()) == [
         made.path.name,
         f"{made.path.name}.keys",
     ]
     assert backups.hash_of(made.path) == made.sha256
     report = restoring.tried(made.path, kept.book.parts.key)
     assert (report.findings, report.entries) == ([], made.head.size)
-    folio, when = backups.last_recorded(kept.book.base)
-    assert folio == kept.book.journal.head.size
-    assert when
+    last = backups.last_recorded(kept.book.base)
+    assert last is not None
+    assert last[0] == kept.book.journal.head.size
 
 
 def test_a_backup_sees_one_moment_while_others_write(kept):
@@ -70,7 +73,7 @@ def test_a_backup_sees_one_moment_while_others_write(kept):
             kept.add("party", name=f"P{kept.book.journal.head.size}", sort="supplier")
 
     reader = kept.book.open_reader()
-    made = backups.make(reader, kept.book.path, kept.book.parts.key, kept.folder, kept.clock(),
+    made = backups.make(reader, kept.book.path, kept.book.parts.key, usb(kept), kept.clock(),
                         write)  # fmt: skip
     reader.close()
     assert kept.book.journal.head.size > size
@@ -82,7 +85,8 @@ def test_a_backup_sees_one_moment_while_others_write(kept):
 def test_what_cannot_be_copied_leaves_nothing_and_older_ones_alone(kept, trouble):
     before = backup(kept)
     reader = kept.book.open_reader()
-    folder, tell = kept.folder, QUIET
+    folder, tell = usb(kept), QUIET
+    expected: type[BaseException] = Refusal
     if trouble == "stopped half-way":
 
         def tell(_done, _total):
@@ -90,36 +94,36 @@ def test_what_cannot_be_copied_leaves_nothing_and_older_ones_alone(kept, trouble
 
         expected = KeyboardInterrupt
     else:
-        folder, expected = before.path / "inside", Refusal
+        folder = before.path / "inside"
     with pytest.raises(expected):
         backups.make(reader, kept.book.path, kept.book.parts.key, folder, kept.clock(), tell)
     reader.close()
-    names = {path.name for path in kept.folder.iterdir()}
+    names = {path.name for path in usb(kept).iterdir()}
     assert names == {before.path.name, f"{before.path.name}.keys"}
 
 
 def test_only_this_books_superfluous_backups_are_removed(kept):
     made = backup(kept)
-    other = kept.folder / "otro.20200101-000000.stockbook"
+    other = usb(kept) / "otro.20200101-000000.stockbook"
     other.touch()
     for days in range(30):
         stamp = (kept.clock() - timedelta(days=days + 40)).strftime(backups.STAMP)
-        shutil.copy(made.path, kept.folder / f"libro.{stamp}.stockbook")
-        shutil.copy(f"{made.path}.keys", kept.folder / f"libro.{stamp}.stockbook.keys")
-    gone = backups.thin(kept.folder, kept.book.path)
-    left = backups.found(kept.folder, kept.book.path)
+        shutil.copy(made.path, usb(kept) / f"libro.{stamp}.stockbook")
+        shutil.copy(f"{made.path}.keys", usb(kept) / f"libro.{stamp}.stockbook.keys")
+    gone = backups.thin(usb(kept), kept.book.path)
+    left = backups.found(usb(kept), kept.book.path)
     assert gone
     assert left[0].path == made.path
     assert not any(keyrings.path_of(path).exists() or path.exists() for path in gone)
     assert all(keyrings.path_of(each.path).exists() for each in left)
     assert other.exists()
-    assert backups.thin(kept.folder, kept.book.path) == []
+    assert backups.thin(usb(kept), kept.book.path) == []
 
 
 def test_a_restored_book_is_the_next_incarnation_and_says_so(kept):
     kept.do(SignCheckpoint(points.signed_note(kept.book)))
     reader = kept.book.open_reader()
-    made = backups.make(reader, kept.book.path, kept.book.parts.key, kept.folder, kept.clock(),
+    made = backups.make(reader, kept.book.path, kept.book.parts.key, usb(kept), kept.clock(),
                         QUIET)  # fmt: skip
     reader.close()
     note = points.signed_note(kept.book)
@@ -146,8 +150,8 @@ def test_putting_back_an_older_copy_needs_a_second_person_and_tells_what_lacks(k
     with pytest.raises(Refusal, match=r"user\.second_needed"):
         again(kept, made)
     assert (
-        list((kept.folder.parent / "otro").glob("libro.stockbook*")) == []
-        or not (kept.folder.parent / "otro" / "libro.stockbook").exists()
+        list((kept.book.path.parent / "otro").glob("libro.stockbook*")) == []
+        or not (kept.book.path.parent / "otro" / "libro.stockbook").exists()
     )
     opened = again(kept, made, second="Beto", second_passphrase=SECOND_PASSPHRASE)
     raw = opened.book.base.value("SELECT body FROM entry ORDER BY seq DESC LIMIT 1")
