@@ -19,12 +19,12 @@ MOST = 24
 ICONS = {
     "firearm": "sk-pistola", "person": "user", "lot": "sk-cartucho", "article": "shield-check",
     "stock": "archive", "place": "building-warehouse", "post": "map-pin", "client": "users",
-    "party": "users",
+    "party": "users", "user": "user-shield",
 }  # fmt: skip
 DETAILS = {
     "firearm": ("make", "model", "calibre"), "person": ("id_number", "employee_number"),
     "lot": ("maker", "sort"), "article": ("make", "model"), "stock": ("calibre",),
-    "place": ("code",), "post": ("city",), "client": ("city",), "party": ("tax_id",),
+    "place": ("code",), "post": ("city",), "client": ("city",), "party": ("tax_id",), "user": (),
 }  # fmt: skip
 _DETAILS_OF_CODES = ("sort",)
 

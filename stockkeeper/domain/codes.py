@@ -1,13 +1,40 @@
-"""The codes that labels carry: capital letters and digits with a check character (DESK.md)."""
+"""The codes that labels carry: things and people with a check character, and words of command."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from stockkeeper.domain.refs import Ref, is_number
+from stockkeeper.words import N_
 
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _PREFIX = "SK"
-_LETTERS = {"firearm": "A", "person": "P", "place": "U", "lot": "L", "article": "E", "stock": "C"}
+_LETTERS = {
+    "firearm": "A",
+    "person": "P",
+    "place": "U",
+    "lot": "L",
+    "article": "E",
+    "stock": "C",
+    "user": "R",
+    "post": "T",
+}
 _KINDS = {letter: kind for kind, letter in _LETTERS.items()}
+CODED_KINDS = tuple(_LETTERS)
+"""Kinds whose records have a printed code."""
+
+ISSUE, RETURN, RELIEF = "ENTREGAR", "DEVOLVER", "RELEVO"
+UNDO, AUTHORISE, END = "DESHACER", "AUTORIZAR", "TERMINAR"
+COMMANDS: Mapping[str, str] = {
+    ISSUE: N_("Issue mode"),
+    RETURN: N_("Return mode"),
+    RELIEF: N_("Relief at a post"),
+    UNDO: N_("Undo the last act"),
+    AUTHORISE: N_("Authorise with a second person"),
+    END: N_("Back to idle"),
+}
+"""Words of command on printed barcodes, and what each does: the same in every language, since the
+sheet hangs at the window. No code of a thing or a person can be one: it has no digit."""
 
 
 def check_character(text: str) -> str:

@@ -184,7 +184,7 @@ ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 def _samples():
     dice = random.Random(3)
     return [codes.code_of(Ref(kind, dice.randrange(1, 10 ** dice.randrange(1, 8))))
-            for kind in ("firearm", "person", "place", "lot", "article", "stock")
+            for kind in codes.CODED_KINDS
             for _ in range(25)]  # fmt: skip
 
 
@@ -221,3 +221,11 @@ NO_CODES = ["", "SK", "SKA", "SKA0120", "XXA12F", "SKZ12F", "SKA²2", "ß", "SKA
 @pytest.mark.parametrize("text", NO_CODES)
 def test_what_is_no_code_is_none(text):
     assert codes.read_code(text) is None
+
+
+def test_words_of_command_are_plain_capitals_and_never_the_code_of_a_thing():
+    for word in codes.COMMANDS:
+        assert word.isascii()
+        assert word.isalpha()
+        assert word.isupper()
+        assert codes.read_code(word) is None

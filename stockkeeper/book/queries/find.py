@@ -7,7 +7,7 @@ from typing import Any
 
 from stockkeeper.book.queries.records import fetch_or_none
 from stockkeeper.book.sqlite import Base
-from stockkeeper.domain.codes import read_code
+from stockkeeper.domain.codes import CODED_KINDS, read_code
 from stockkeeper.domain.described import Values
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
@@ -138,7 +138,7 @@ def by_words(base: Base, kind: str, text: str, limit: int = 50) -> list[Ref]:
 
 def anything(base: Base, text: str, limit: int = 20) -> list[Ref]:
     """Give records of every kind that a text may mean, the surest first."""
-    found = scanned(base, text)
+    found = scanned(base, text, CODED_KINDS)
     for kind in (
         "firearm",
         "person",

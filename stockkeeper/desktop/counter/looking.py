@@ -9,7 +9,7 @@ from stockkeeper.desktop.counter.steps import MOST_CANDIDATES, LookUp, Thing
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
 
-KINDS = ("firearm", "article", "person", "lot", "stock", "place")
+KINDS = ("firearm", "article", "person", "lot", "stock", "place", "user", "post")
 SHORTEST_NAME = 2
 """Letters of a name typed, fewest: two begin some surnames whole (Li, Xu)."""
 

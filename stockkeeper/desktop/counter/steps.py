@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from stockkeeper.domain import codes
 from stockkeeper.domain.refs import Ref
 from stockkeeper.words import N_
 
 ISSUE, RETURN = "issue", "return"
-COMMANDS = {"ENTREGAR": "F7", "DEVOLVER": "F8", "DESHACER": "F9", "TERMINAR": "Esc"}
+COMMANDS = {
+    codes.ISSUE: "F7",
+    codes.RETURN: "F8",
+    codes.UNDO: "F9",
+    codes.AUTHORISE: "F12",
+    codes.END: "Esc",
+}
 """Command barcodes and the key each stands for; printed, so the same in every language."""
 SHORTAGES = ("fired", "lost", "damaged")
 """Why rounds did not come back, by the digit that says it."""
