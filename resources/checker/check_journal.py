@@ -29,6 +29,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 ADMINISTRATORS_ONLY = (
     *("book.opened", "book.restored", "user.enrolled", "user.revoked", "user.changed"),
 )
+NOT_CLERKS = ("pin.set", "user.linked")
 TWO_SIGNATURES = ("person.erased",)
 MAX_BYTES, MAX_DEPTH, HASH_BYTES = 65_536, 8, 32
 LINE = {"seq": int, "body": str, "signature": str, "approval": (str, type(None))}
@@ -252,6 +253,10 @@ class Journal:
         role = self.keys.get(by, {}).get("role")
         if kind in ADMINISTRATORS_ONLY and role != "administrator":
             self.wrong(3, f"only an administrator may sign {kind}", "administrator", role)
+        if kind in NOT_CLERKS and role not in ("administrator", "supervisor"):
+            self.wrong(3, f"a supervisor or an administrator signs {kind}", "supervisor", role)
+        if kind == "pin.set" and not str(body["data"].get("ref")).startswith("person:"):
+            self.wrong(3, "a user's PIN is set by that user alone", "", body["data"].get("ref"))
         if second is not None:
             message = b"stockkeeper-approval-v1\0" + raw
             self.by_key(second, approval or b"", message, "approval")

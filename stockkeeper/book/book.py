@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -145,6 +145,8 @@ class Book:
         allowed = Rights(moment)
         while event is not None:
             needed = moment.second if allowed.check(event) else None
+            if needed is not None and needed.by_pin:
+                event = replace(event, data={**event.data, "approval": "pin"})
             seq, leaf = self.journal.append(event, moment.at, now, moment.by, needed)
             leaves.append(leaf)
             counts[event.kind] = counts.get(event.kind, 0) + 1

@@ -28,6 +28,7 @@ PROJECTIONS = (
     "duty",
     "finding",
     "incident",
+    "pin",
     "folio",
     "touch",
     "movement",

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from stockkeeper.actions.add import Add
 from stockkeeper.actions.correct import Correct
+from stockkeeper.actions.pins import SetPin
+from stockkeeper.book import pins
 from stockkeeper.cli import naming
 from stockkeeper.cli.correct import REASON
 from stockkeeper.cli.doors import AS_JSON, Who, acting, reading, writing
 from stockkeeper.cli.forms import fields
 from stockkeeper.cli.listing import list_records
+from stockkeeper.cli.pins import PIN_FILE, pin_of
 from stockkeeper.cli.speech import Group, option
 from stockkeeper.cli.telling import done
 from stockkeeper.domain.described import Values
@@ -75,6 +80,20 @@ def block(who: Who, *, person: str, because: str, lift: bool, reason: str, as_js
     with writing(who) as visit:
         ref = naming.one(visit.base, person, naming.PERSON)
         done(visit.perform(Correct(ref, {"blocked": because}, reason)), as_json=as_json)
+
+
+@person.command(help=N_("Give a person a new PIN; the tries begin anew."))
+@acting()
+@PERSON
+@PIN_FILE
+@AS_JSON
+def pin(who: Who, *, person: str, pin_file: Path | None, as_json: bool) -> None:
+    """Set the PIN with which a person accepts what they receive."""
+    with writing(who) as visit:
+        ref = naming.one(visit.base, person, naming.PERSON)
+        digits = pin_of(pin_file, _("New PIN"), "--pin-file", twice=True)
+        act = SetPin(ref, pins.hashed(visit.book, ref, digits))
+        done(visit.perform(act), as_json=as_json)
 
 
 @person.command("list", help=N_("List people: all, or those that match some words."))

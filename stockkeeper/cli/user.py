@@ -6,10 +6,12 @@ from pathlib import Path
 
 import click
 
+from stockkeeper.actions.pins import LinkUser, SetPin
 from stockkeeper.actions.users import ChangePassphrase, EnrolUser, RevokeUser
-from stockkeeper.book import enrolling, opening
+from stockkeeper.book import enrolling, opening, pins
 from stockkeeper.book.queries import records
 from stockkeeper.book.sqlite import Base
+from stockkeeper.cli import naming
 from stockkeeper.cli.doors import (
     AS_JSON,
     FILE,
@@ -21,6 +23,7 @@ from stockkeeper.cli.doors import (
     text_of,
     writing,
 )
+from stockkeeper.cli.pins import PIN_FILE, pin_of
 from stockkeeper.cli.speech import Group, option
 from stockkeeper.cli.telling import done, give_rows, say
 from stockkeeper.domain.records.user import ROLES
@@ -90,11 +93,13 @@ def list_users(who: Who, *, as_json: bool) -> None:
                 "name": row["name"],
                 "role": row["role"],
                 "key": row["key"],
+                "person": row["person"] or None,
                 "revoked": row["revoked"] or None,
             }
             for row in records.every(visit.base, "user")
         ]
     columns = {"ref": _("Reference"), "name": _("User name"), "role": _("Role"), "key": _("Key")}
+    columns["person"] = _("Card of")
     give_rows(rows, {**columns, "revoked": _("Revoked by folio")}, as_json=as_json)
 
 
@@ -110,6 +115,31 @@ def passphrase(who: Who, *, new_passphrase_file: Path | None, as_json: bool) -> 
         act = ChangePassphrase(ring)
         receipt = enrolling.saved_before(visit.book, ring, lambda: visit.perform(act))
         done(receipt, as_json=as_json)
+
+
+@user.command(help=N_("Set your own PIN; the tries begin anew."))
+@acting()
+@PIN_FILE
+@AS_JSON
+def pin(who: Who, *, pin_file: Path | None, as_json: bool) -> None:
+    """Set the PIN with which whoever acts approves at the counter."""
+    with writing(who) as visit:
+        own = visit.session.user
+        digits = pin_of(pin_file, _("New PIN"), "--pin-file", twice=True)
+        done(visit.perform(SetPin(own, pins.hashed(visit.book, own, digits))), as_json=as_json)
+
+
+@user.command(help=N_("Let the card of a person stand for a user, or end that."))
+@acting()
+@click.argument("name", metavar="NAME")
+@option("--person", default="", metavar="PERSON", help=N_("Whose card it is; without it, none."))
+@AS_JSON
+def card(who: Who, *, name: str, person: str, as_json: bool) -> None:
+    """Link a user to the person who they are."""
+    with writing(who) as visit:
+        ref, _key = _enrolled(visit.base, name)
+        whose = naming.one(visit.base, person, naming.PERSON) if person else None
+        done(visit.perform(LinkUser(ref, whose)), as_json=as_json)
 
 
 @user.command(

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from stockkeeper.domain import refusal_table_acts, refusal_table_book, refusal_table_files
+from stockkeeper.domain import (
+    refusal_table_acts,
+    refusal_table_book,
+    refusal_table_files,
+    refusal_table_pins,
+)
 from stockkeeper.domain.records import RECORDS
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
@@ -24,6 +29,7 @@ TABLE: Mapping[str, tuple[str, str]] = {
     **refusal_table_book.SENTENCES,
     **refusal_table_acts.SENTENCES,
     **refusal_table_files.SENTENCES,
+    **refusal_table_pins.SENTENCES,
 }
 """Code -> the short line, and what follows it ("" where the line says all); msgids."""
 _PERMISSIONS = {
@@ -38,6 +44,7 @@ _PERMISSIONS = {
     "findings": N_("record findings"),
     "incidents": N_("record incidents"),
     "users": N_("manage users"),
+    "pins": N_("give out PINs and cards"),
     "erase": N_("erase personal data"),
 }
 _PAPER_TROUBLE = {
@@ -62,7 +69,18 @@ _TROUBLES: Mapping[str, Mapping[str, str]] = {
     "book.not_written": _DISK_TROUBLE,
     "book.disk_failed": _DISK_TROUBLE,
 }
-_REFERENCES = ("firearm", "article", "item", "person", "holder", "expected", "ref", "to", "other")
+_REFERENCES = (
+    "firearm",
+    "article",
+    "item",
+    "person",
+    "holder",
+    "expected",
+    "ref",
+    "to",
+    "other",
+    "owner",
+)
 _DAYS = ("expired", "expires", "ended", "issued")
 _OPTIONS = {"item": N_("Weapon or thing"), "person": N_("Person"), "folio": N_("Folio")}
 

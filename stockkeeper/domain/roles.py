@@ -23,6 +23,7 @@ class Permission(StrEnum):
     FINDINGS = "findings"
     INCIDENTS = "incidents"
     USERS = "users"
+    PINS = "pins"
     ERASE = "erase"
 
 
@@ -38,7 +39,14 @@ _DESK = {
 ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     "clerk": frozenset(_DESK),
     "supervisor": frozenset(
-        _DESK | {Permission.IMPORT, Permission.PLACES, Permission.OVERRIDE, Permission.ERASE}
+        _DESK
+        | {
+            Permission.IMPORT,
+            Permission.PLACES,
+            Permission.OVERRIDE,
+            Permission.ERASE,
+            Permission.PINS,
+        }
     ),
     "auditor": frozenset({Permission.PRINT, Permission.FINDINGS}),
     "administrator": frozenset(Permission),
@@ -56,7 +64,11 @@ _EXACT = {
     "condition.set": Permission.CORRECT,
     "attachment.added": Permission.REGISTER,
     "company.corrected": Permission.USERS,
+    "pin.set": Permission.PINS,
+    "pin.failed": None,
+    "user.linked": Permission.PINS,
     "user.passphrase": None,
+    "user.pin": None,
     "act.refused": None,
     "clock.regressed": None,
 }

@@ -35,6 +35,7 @@ def _forge_prev(book):
 
 
 BAD_ENTRIES = {
+    "another user's pin": (3, lambda book: book.add("pin.set", {"ref": "user:1"})),
     "revoked": (3, lambda book: book.add("custody.issue", {}, by=BEA)),
     "unknown": (3, lambda book: book.add("custody.issue", {}, by=MAL)),
     "same second": (3, lambda book: book.add("person.erased", {}, by=ADA, second=ADA)),
@@ -96,6 +97,15 @@ def test_only_administrators_enrol_and_revoke():
         book.add("user.enrolled", {**BEA.told, "role": "clerk"})
         book.add(kind, data, by=BEA)
         assert places(found(book.closed())) == {(3, 3)}
+
+
+def test_a_clerk_gives_no_pins_and_no_cards():
+    for kind, data in (("pin.set", {"ref": "person:4"}), ("user.linked", {"ref": "user:2"})):
+        for role, wrong in (("clerk", {(3, 3)}), ("auditor", {(3, 3)}), ("supervisor", set())):
+            book = Export()
+            book.add("user.enrolled", {**BEA.told, "role": role})
+            book.add(kind, data, by=BEA)
+            assert places(found(book.closed())) == wrong
 
 
 def test_a_book_rewritten_with_the_site_key_is_found_by_a_checkpoint_outside():

@@ -16,11 +16,12 @@ from stockkeeper.actions.give_back import GiveBack
 from stockkeeper.actions.issue import Issue
 from stockkeeper.actions.keep import Assign, Attach, SetCondition
 from stockkeeper.actions.move import Move
+from stockkeeper.actions.pins import LinkUser, SetPin
 from stockkeeper.actions.record import ErasePerson, RecordBackup, RecordPaper, SignCheckpoint
 from stockkeeper.actions.register import Receive, Register
 from stockkeeper.actions.undo import Undo
 from stockkeeper.actions.users import ChangePassphrase, EnrolUser, RevokeUser
-from stockkeeper.book import enrolling, opening, points
+from stockkeeper.book import enrolling, opening, pins, points
 from stockkeeper.book.act import Act, Events, Moment, Receipt
 from stockkeeper.book.book import Book
 from stockkeeper.book.creating import NewBook
@@ -37,6 +38,10 @@ LIMA = timezone(timedelta(hours=-5))
 CHEAP = Cost(8, 1, 1)
 PASSPHRASE, SECOND_PASSPHRASE = "caballo correcto grapa", "otra frase bien larga"
 STORE = Ref("place", 3)
+PIN_HASH = (
+    "$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHRzYWx0c2FsdA$mXg0kJdMpdJbJ3pYzG0m7cJZzC3LrVQ3G2cB7yQz4dE"
+)
+"""Kept of a PIN that nobody knows: the same bytes in every book that is made."""
 
 
 class Ticking:
@@ -124,6 +129,7 @@ def whole_book(path: Path, *, plain: bool = True, heads: HeadMemory | None = Non
     people = _people(whole)
     _movements(whole, (safe, post, party), people)
     _troubles(whole, post, people[0])
+    _pins(whole, people)
     _papers(whole, people)
     return whole
 
@@ -138,6 +144,16 @@ def _troubles(whole: Whole, post: Ref, person: Ref) -> None:
                         counted=10, cause="fired", source="folio:30")  # fmt: skip
     whole.do(Correct(finding, {"closed": "2026-07-02", "outcome": "Polígono"}, "Acta vista"))
     whole.add("incident", sort="discharge", person=str(person), quantity=2, source=str(finding))
+
+
+def _pins(whole: Whole, people: list[Ref]) -> None:
+    """A guard's PIN, one wrong try, a user's own PIN, and the guard's card for that user."""
+    guard, own = people[0], whole.session.user
+    whole.do(SetPin(guard, PIN_HASH))
+    with pytest.raises(Refusal):
+        pins.check(whole.book, whole.session, guard, "9264")
+    whole.do(SetPin(own, PIN_HASH))
+    whole.do(LinkUser(own, guard))
 
 
 def _people(whole: Whole) -> list[Ref]:

@@ -61,6 +61,14 @@ CREATE TABLE incident (
     closed TEXT NOT NULL DEFAULT '',
     outcome TEXT NOT NULL DEFAULT ''
 ) STRICT;
+CREATE TABLE pin (
+    owner TEXT PRIMARY KEY,
+    hash TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    tries INTEGER NOT NULL DEFAULT 0,
+    blocked INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+ALTER TABLE user ADD COLUMN person TEXT NOT NULL DEFAULT '';
 CREATE INDEX kit_calibre ON kit (calibre);
 CREATE INDEX roster_post ON roster (post);
 CREATE INDEX duty_roster ON duty (roster);

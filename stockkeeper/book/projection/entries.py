@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from stockkeeper.book.projection import custody, records, rest
+from stockkeeper.book.projection import custody, pins, records, rest
 from stockkeeper.book.sqlite import Base
 
 Body = Mapping[str, Any]
@@ -29,6 +29,10 @@ _EXACT: dict[str, Rule] = {
     "paper.made": rest.paper_made,
     "attachment.added": rest.attached,
     "person.erased": records.erased,
+    "pin.set": pins.set_for,
+    "pin.failed": pins.failed,
+    "user.pin": pins.set_own,
+    "user.linked": pins.linked,
 }
 _NAMED_IN_VALUES = ("person", "client", "subject", "item", "post", "roster")
 """Fields of a new record that name another one, to whose history the entry belongs too."""
@@ -45,6 +49,7 @@ def project(base: Base, body: Body, secret: Secret) -> None:
         rule = _of_family(kind)
     if rule is not None:
         rule(base, body, secret)
+    pins.given(base, body)
     _folio(base, body)
 
 
@@ -131,7 +136,7 @@ def _touched(data: Body, subject: str) -> set[str]:
     Stores and users are left out, since their histories are the folios themselves.
     """
     found: list[Any] = [subject]
-    found += [data[name] for name in ("post", "to", "was") if name in data]
+    found += [data[name] for name in ("post", "to", "was", "person") if name in data]
     for line in data.get("lines", ()):
         found += (line["item"], line["from"], line["to"])
     found += data.get("about", ())

@@ -105,6 +105,7 @@ def erased(base: Base, body: Mapping[str, Any], _secret: Mapping[str, Any] | Non
     change(base, "person", number, {**blank, "erased": body["seq"]})
     base.run("UPDATE paper SET number = '' WHERE person = ?", (ref,))
     base.run("DELETE FROM picture WHERE ref = ?", (ref,))
+    base.run("DELETE FROM pin WHERE owner = ?", (ref,))
 
 
 @cache

@@ -70,11 +70,16 @@ def rows(base: Base, seqs: Sequence[int]) -> dict[int, dict[str, Any]]:
 
 
 def entry(base: Base, seq: int) -> dict[str, Any] | None:
-    """Give one entry as people may read it: the body, with its private part where it still is."""
+    """Give one entry as people may read it: the body, with its private part where it still is.
+
+    What is kept of a PIN is for nobody to read.
+    """
     body = journal.body_at(base, seq)
     if body is None:
         return None
     secret = journal.secret_of(base, body["data"])
+    if secret is not None and "hash" in secret:
+        secret = None
     row = base.row("SELECT leaf FROM entry WHERE seq = ?", (seq,))
     leaf = row[0].hex() if row else ""
     return {**body, "secret": secret, "leaf": leaf}

@@ -23,7 +23,7 @@ _LIKE = {
     "corrected": ("custody.correction", "%.corrected", "condition.set", "assignment.made"),
     "refused": ("act.refused",),
     "proof": ("checkpoint.signed", "paper.made", "clock.regressed", "book.%"),
-    "users": ("user.%", "person.erased"),
+    "users": ("user.%", "pin.%", "person.erased"),
 }
 
 

@@ -28,6 +28,8 @@ ICONS = {
     "condition.set": ("warn", "tool"),
     "assignment.made": ("neutral", "user"),
     "person.erased": ("warn", "eye-off"),
+    "pin.set": ("neutral", "key"),
+    "pin.failed": ("warn", "key"),
 }
 FAMILY_WORDS = {
     "issue": N_("Issues"),

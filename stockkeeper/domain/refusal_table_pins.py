@@ -1,0 +1,43 @@
+"""The sentences of refusals about PINs, cards and acceptance: code -> (line, advice)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from stockkeeper.words import N_
+
+SENTENCES: Mapping[str, tuple[str, str]] = {
+    "pin.digits": (
+        N_("A PIN has {least} to {most} digits and nothing else."),
+        N_("Choose digits that only its owner knows."),
+    ),
+    "pin.weak": (
+        N_("That PIN would be guessed at once."),
+        N_("Do not use one digit, digits in a row or a part that repeats."),
+    ),
+    "pin.own_number": (
+        N_("That PIN stands on the person's own card."),
+        N_("Choose digits that are not part of an ID, employee or badge number."),
+    ),
+    "pin.none": (
+        N_("{owner} has no PIN."),
+        N_("A supervisor sets one in the person's record; a user does so in the settings."),
+    ),
+    "pin.wrong": (
+        N_("Wrong PIN: {left} tries left."),
+        N_("The try was recorded; nothing else was."),
+    ),
+    "pin.blocked": (
+        N_("The PIN of {owner} is blocked after {tries} wrong tries."),
+        N_("A supervisor sets a person's anew; a user sets their own with their passphrase."),
+    ),
+    "pin.not_yours": (
+        N_("Only {user} can set that PIN."),
+        N_("A user sets their own PIN, with their passphrase."),
+    ),
+    "user.linked_already": (N_("The card of {user} is already recorded so."), ""),
+    "user.card_taken": (
+        N_("The card of {person} already stands for {user}."),
+        N_("End that first; a card stands for one user."),
+    ),
+}

@@ -1,0 +1,46 @@
+"""PINs and cards on the command line: from a file, never from the line itself."""
+
+from tests.tamper.whole_book import PASSPHRASE
+
+
+def _file(folder, text):
+    made = folder / "pin.txt"
+    made.write_text(text, encoding="utf-8")
+    return made
+
+
+def test_a_person_gets_a_pin_and_a_weak_one_is_refused(sk, book, tmp_path):
+    said = sk("person", "pin", book, "52817334", "--pin-file", _file(tmp_path, "7305\n"), "--json")
+    assert said.status == 0
+    assert said.json["folio"] == 7
+    said = sk("person", "pin", book, "52817334", "--pin-file", _file(tmp_path, "1234"))
+    assert said.status == 1
+    assert "1234" not in said.out + said.err
+    said = sk("person", "pin", book, "52817334")
+    assert said.status == 2
+    assert "--pin-file" in said.err
+
+
+def test_a_user_sets_their_own_pin_and_has_a_card(sk, book, tmp_path):
+    said = sk("user", "pin", book, "--pin-file", _file(tmp_path, "7305"), "--json")
+    assert said.status == 0
+    assert said.json["folio"] == 7
+    assert sk("user", "card", book, "Marta", "--person", "52817334").status == 0
+    assert sk("user", "list", book, "--json").json[0]["person"] == "person:4"
+    assert sk("user", "card", book, "Marta").status == 0
+    assert sk("user", "card", book, "Marta").status == 1
+    assert sk("verify", book).status == 0
+
+
+def test_a_pin_is_shown_by_no_command(sk, book, tmp_path):
+    sk("user", "pin", book, "--pin-file", _file(tmp_path, "73059182"))
+    sk("person", "pin", book, "52817334", "--pin-file", _file(tmp_path, "60418273"))
+    out = tmp_path / "j.jsonl"
+    told = ""
+    for folio in range(1, 9):
+        said = sk("journal", "show", book, folio, "--json")
+        told += said.out + said.err
+    sk("journal", "export", book, "--out", out)
+    told += out.read_text("utf-8")
+    for hidden in ("73059182", "60418273", "argon2id", PASSPHRASE):
+        assert hidden not in told
