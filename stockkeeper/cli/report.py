@@ -32,8 +32,6 @@ from stockkeeper.words import N_, _, language
 _OPTION = {"start": "--from", "end": "--to", "types": "--type", "calibres": "--calibre",
            "states": "--state", "kinds": "--kind"}  # fmt: skip
 """Options whose name is not that of the field."""
-SLIPS = ("slip",)
-"""Reports that are no tables: PDF alone."""
 
 
 class Reports(Group):
@@ -76,7 +74,7 @@ def _command(made: Report) -> click.Command:
     command: click.Command = click.command(made.code, cls=Command, help=made.summary)(
         acting()(partial(_draw, made))
     )
-    formats = [each.value for each in (Format if made.code not in SLIPS else (Format.PDF,))]
+    formats = [each.value for each in (Format if made.table else (Format.PDF,))]
     command.params += [
         Option(["--format", "fmt"], type=click.Choice(formats), required=True,
                help=N_("The kind of file.")),

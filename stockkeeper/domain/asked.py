@@ -34,6 +34,8 @@ ASKED: Mapping[str, Asked] = {
     for each in (
         Asked("start", N_("From"), DAY),
         Asked("end", N_("To"), DAY),
+        Asked("day", N_("Day"), DAY),
+        Asked("shift", N_("Shift"), REF, ("shift",)),
         Asked("place", N_("Place"), REF, ("place",)),
         Asked("person", N_("Person"), REF, ("person",)),
         Asked("item", N_("Weapon or thing"), REF, ("firearm", "article", "lot", "stock")),

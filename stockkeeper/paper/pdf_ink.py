@@ -22,6 +22,7 @@ from reportlab.pdfbase.pdfdoc import (
 
 from stockkeeper.paper.clean_text import one_line
 from stockkeeper.paper.pdf_fonts import REGULAR, Pen
+from stockkeeper.paper.sheet import Stroke
 
 BLACK = 0.0
 GREY = 0.27
@@ -134,6 +135,24 @@ class Ink:
             f"{left:.2f} {low + bend:.2f} {left + bend:.2f} {low:.2f} "
             f"{left + radius:.2f} {low:.2f} c s Q"
         )
+
+    def strokes(self, box: tuple[float, float, float, float], strokes: tuple[Stroke, ...]) -> None:
+        """A signature from its pen strokes, as large as fits; box is x, y, width, height."""
+        points = [point for stroke in strokes for point in stroke]
+        if not points:
+            return
+        x, y, width, height = box
+        left, top = min(p[0] for p in points), min(p[1] for p in points)
+        across, down = (max(p[i] for p in points) - low for i, low in enumerate((left, top)))
+        scale = min(width / max(across, 1e-6), height / max(down, 1e-6))
+        paths = []
+        for stroke in strokes:
+            placed = [
+                f"{x + (px - left) * scale:.2f} {y + (top + down - py) * scale:.2f}"
+                for px, py in (stroke if len(stroke) > 1 else (*stroke, *stroke))
+            ]
+            paths += [f"{placed[0]} m", *(f"{point} l" for point in placed[1:])] if placed else []
+        self._marks.append(f"q 0 G 1 J 1 j 0.9 w {' '.join(paths)} S Q")
 
     def mark(self, x: float, y: float, side: float) -> None:
         """The program's mark (sk-mark) in its frame; x, y is the lower left corner."""

@@ -54,6 +54,8 @@ def _fill(roll: Roll, slip: Slip, copy: str) -> None:
             roll.skip(4)
         for place, (label, value) in enumerate(box.pairs):
             roll.pair(label, value, _LARGE if place == number == 0 else STRONG)
+        for label, value in box.wide:
+            roll.pair(label, value)
     if slip.items:
         _items(roll, slip.items)
     if slip.declaration:

@@ -71,7 +71,8 @@ class Roll:
     def signature(self, block: SignatureBlock, *, thumb: bool) -> None:
         """A line to sign on, with the box for a thumb beside it or without."""
         above = _THUMB - 14 if thumb else _SIGN
-        self.put(above + 30, partial(self._sign, block, above))
+        below = 30 + (9.5 if block.signed else 0)
+        self.put(above + below, partial(self._sign, block, above))
 
     def wrapped(self, text: str, style: Style, room: float, most: int) -> list[str]:
         """The lines of a text in the room given."""
@@ -116,8 +117,10 @@ class Roll:
             ink.text(x + (_THUMB - ink.measure(words, SMALL)) / 2, foot - 9, words, SMALL)
             width -= _THUMB + 10
         ink.rule(self.left, top - above, self.left + width)
+        ink.strokes((self.left, top - above + 2, width, 28), block.strokes)
         y = top - above - 9.5
         names = f"{block.role}: {block.name}" if block.name else block.role
         for line in self.wrapped(names, Style(SEMIBOLD, 8), width, 2):
             ink.text(self.left, y, line, Style(SEMIBOLD, 8))
             y -= 9.5
+        ink.text_in(self.left, y, block.signed, SMALL, width)

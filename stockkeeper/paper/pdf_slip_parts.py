@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from stockkeeper.paper.clean_text import lines_of, one_line
 from stockkeeper.paper.pdf_flow import Piece
 from stockkeeper.paper.pdf_fonts import REGULAR, SEMIBOLD
 from stockkeeper.paper.pdf_ink import GREY, PALE, Ink, Style
@@ -13,7 +14,8 @@ from stockkeeper.words import _
 _LABEL = Style(REGULAR, 7.5, GREY)
 _FRAME = Style(size=0.9, grey=PALE - 0.1)
 _PAD = 11.0
-_SMALLEST = 6.0
+_PAIR, _WIDE_LINE, _WIDE_LINES = 30.7, 11.4, 3
+_SMALLEST, _SMALL_LINE = 7.0, 7.9
 _LARGE, _MEDIUM, _USUAL = 12.0, 10.5, 9.2
 _THUMB = 63.0
 """22 mm, room for one fingerprint."""
@@ -32,18 +34,35 @@ class SlipParts:
     def box(self, box: Box, *, first: bool) -> Piece:
         """A framed group; the first box of a slip has the largest first line."""
         lines = -(-len(box.pairs) // 2)
-        height = 16.5 + 14.2 + 30.7 * (lines - 1) + 12.5
-        return Piece(height, partial(self._draw_box, box, height, _LARGE if first else _MEDIUM))
+        wide = [(label, self._wrapped(value)) for label, value in box.wide]
+        height = 16.5 + 14.2 + _PAIR * (lines - 1) + 12.5
+        height += sum(_PAIR + _WIDE_LINE * (len(each) - 1) for _label, each in wide)
+        large = _LARGE if first else _MEDIUM
+        return Piece(height, partial(self._draw_box, box, height, large, wide))
 
-    def _draw_box(self, box: Box, height: float, large: float, top: float) -> None:
+    def _wrapped(self, value: str) -> list[str]:
+        room = self._right - self._left - 2 * _PAD
+        pen = self._ink.pen(SEMIBOLD)
+        return pen.wrap(lines_of(value) if value else [], _USUAL, room, _WIDE_LINES) or [""]
+
+    def _draw_box(
+        self, box: Box, height: float, large: float, wide: list[tuple[str, list[str]]], top: float
+    ) -> None:
         ink = self._ink
         width = self._right - self._left
         ink.frame((self._left, top - height, width, height), 3, _FRAME)
+        y = top - 16.5 - _PAIR * -(-len(box.pairs) // 2) - 2.2
+        usual = Style(SEMIBOLD, _USUAL)
+        for label, lines in wide:
+            ink.text_in(self._left + _PAD, y, label, _LABEL, width - 2 * _PAD)
+            for row, text in enumerate(lines):
+                ink.text(self._left + _PAD, y - 12 - _WIDE_LINE * row, text, usual)
+            y -= _PAIR + _WIDE_LINE * (len(lines) - 1)
         step = (width - 2 * _PAD) * 0.55
         for i, (label, value) in enumerate(box.pairs):
             line, second = divmod(i, 2)
             x = self._left + _PAD + step * second
-            y = top - 16.5 - (30.7 * line + 2.2 if line else 0)
+            y = top - 16.5 - (_PAIR * line + 2.2 if line else 0)
             room = self._right - _PAD - x if second else step - 8
             ink.text_in(x, y, label, _LABEL, room)
             self._draw_value(
@@ -51,18 +70,33 @@ class SlipParts:
             )
 
     def _draw_value(self, x: float, y: float, value: str, size: float, room: float) -> None:
-        """A value, in smaller letters where it is long: a serial is not cut for its length."""
-        width = self._ink.measure(value, Style(SEMIBOLD, size))
+        """A value, in smaller letters where it is long, and at last on two lines."""
+        ink = self._ink
+        width = ink.measure(value, Style(SEMIBOLD, size))
         if width > room:
-            size = max(_SMALLEST, size * room / width - 0.01)
-        self._ink.text_in(x, y, value, Style(SEMIBOLD, size), room)
+            size = size * room / width - 0.01
+        if size >= _SMALLEST:
+            ink.text_in(x, y, value, Style(SEMIBOLD, size), room)
+            return
+        style = Style(SEMIBOLD, _SMALLEST)
+        for i, line in enumerate(ink.pen(SEMIBOLD).wrap([one_line(value)], _SMALLEST, room, 2)):
+            ink.text(x, y + 2.6 - _SMALL_LINE * i, line, style)
 
     def signatures(self, blocks: tuple[SignatureBlock, ...], *, fingerprint: bool) -> list[Piece]:
-        """A line for each person, one under the other; the first one has the box for a thumb."""
-        return [
-            self._first(block) if fingerprint and i == 0 else self._other(block)
-            for i, block in enumerate(blocks)
-        ]
+        """A line for each person; the first one has the box for a thumb, the others share rows."""
+        first = [self._first(block) for block in blocks[:1] if fingerprint]
+        rest = blocks[len(first) :]
+        if len(rest) == 1:
+            return [*first, self._other(rest[0])]
+        return [*first, *(self._pair(rest[i : i + 2]) for i in range(0, len(rest), 2))]
+
+    def _pair(self, blocks: tuple[SignatureBlock, ...]) -> Piece:
+        return Piece(_SIGNATURE, partial(self._draw_pair, blocks))
+
+    def _draw_pair(self, blocks: tuple[SignatureBlock, ...], top: float) -> None:
+        step = (self._right - self._left + 16) / 2
+        for i, block in enumerate(blocks):
+            draw_signature(self._ink, block, self._left + step * i, top - 34, step - 16)
 
     def _first(self, block: SignatureBlock) -> Piece:
         return Piece(_FIRST_SIGNATURE, partial(self._draw_first, block))

@@ -18,6 +18,9 @@ _FACT_HEIGHT = 25.0
 _FACT_WIDTH = 170.0
 _SIGN_WIDTH = 190.0
 _SIGN_HEIGHT = 64.0
+_NAME, _SMALLEST_NAME = 8.2, 6.2
+_PAD_WIDTH, _PAD_HEIGHT = 120.0, 28.0
+"""Room for a signature drawn on a pad, over its line."""
 _MANY = 1_000
 
 
@@ -83,8 +86,11 @@ class Words:
 
 
 def draw_signature(ink: Ink, block: SignatureBlock, x: float, y: float, width: float) -> None:
-    """A line to sign on at y, with role and name under it."""
+    """A line to sign on at y, with role and name under it; what was drawn on a pad above it."""
     ink.rule(x, y, x + width)
+    ink.strokes((x, y + 2, min(width, _PAD_WIDTH), _PAD_HEIGHT), block.strokes)
     words = f"{block.role}: {block.name}" if block.name else block.role
-    ink.text_in(x, y - 10.5, words, Style(SEMIBOLD, 8.2), width)
-    ink.text(x, y - 20, _("Signature"), Style(REGULAR, 7.5, GREY))
+    wide = max(1.0, ink.measure(words, Style(SEMIBOLD, _NAME)))
+    name = Style(SEMIBOLD, max(_SMALLEST_NAME, min(_NAME, _NAME * width / wide - 0.01)))
+    ink.text_in(x, y - 10.5, words, name, width)
+    ink.text_in(x, y - 20, block.signed or _("Signature"), _LABEL, width)

@@ -119,12 +119,23 @@ class Letterhead:
     lines: tuple[str, ...] = ()
 
 
+Stroke = tuple[tuple[float, float], ...]
+"""One line drawn without lifting the pen: points x, y, the y running downwards."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class SignatureBlock:
-    """A line to sign on: "Recibe", "Entrega", "Inspector" and the name under it."""
+    """A line to sign on: "Recibe", "Entrega", "Inspector" and the name under it.
+
+    `signed` says how it was accepted where it already was (by PIN, by badge, in which folio); it
+    stands in place of the word under a line that waits for ink. `strokes` are a signature drawn
+    on a pad, in any unit: it is set on the line as large as fits.
+    """
 
     role: str
     name: str = ""
+    signed: str = ""
+    strokes: tuple[Stroke, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,9 +18,13 @@ class SlipForm(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Box:
-    """A framed group of label and value pairs, two to a line; the first line is set larger."""
+    """A framed group of label and value pairs, two to a line; the first line is set larger.
+
+    `wide` are pairs with a line of their own under those, on up to three lines each.
+    """
 
     pairs: tuple[tuple[str, str], ...]
+    wide: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -27,16 +27,25 @@ from stockkeeper.paper.sheet import (
     PageSetup,
     Sheet,
     SignatureBlock,
+    Stroke,
     Strong,
     Table,
 )
 from stockkeeper.paper.slip import Slip, SlipForm
-from stockkeeper.words import _, format_date, speaking
+from stockkeeper.words import N_, _, format_date, format_time, speaking
 
 ATTENTION_DAYS = 90
 """What expires within so many days is printed bold."""
 LANDSCAPE = PageSetup()
 PORTRAIT = PageSetup(landscape=False)
+
+
+ACCEPTANCES: Mapping[str, str] = {
+    "pin": N_("Accepted with PIN at {time}"),
+    "badge": N_("Accepted with badge at {time}"),
+    "signature": N_("Signed on the pad at {time}"),
+}
+"""How a receiver can accept (DOMAIN.md, Issue / return); the clerk's own needs no words."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +67,8 @@ class Options:
     calibres: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    day: str = ""
+    shift: str = ""
     days: int = ATTENTION_DAYS
     folio: int = 0
     columns: tuple[str, ...] = ()
@@ -100,6 +111,7 @@ class Stamp:
 class Report:
     """A report as menus and the command line know it. `asks` are names of ASKED.
 
+    `table` False: it is printed and is no table, so PDF is its only file.
     `build` gives the paper in `options.language`; raises Refusal "report.needs" with the option
     that is missing, "record.unknown", and FieldRefusal for a day that is none.
     """
@@ -113,6 +125,7 @@ class Report:
     needs: tuple[str, ...] = ()
     columns: tuple[Heading, ...] = ()
     page: PageSetup = LANDSCAPE
+    table: bool = True
 
     def build(self, base: Base, options: Options, stamp: Stamp) -> Sheet | Slip:
         """Draw the report."""
@@ -190,6 +203,24 @@ def holder(options: Options, ref: str, name: str) -> str:
     """Give a holder's name, or the folio alone where names are to be hidden."""
     hidden = options.hide_names and ref.startswith("person:")
     return words_of.holder_name(ref, "" if hidden else name)
+
+
+def accepted(
+    data: Mapping[str, Any], secret: Mapping[str, Any], who: str, at: str
+) -> tuple[str, tuple[Stroke, ...]]:
+    """Give how a person accepted what an entry hands over, and the signature they drew.
+
+    ("", ()) where the entry does not say that this very person did: then the line waits for ink.
+    """
+    told = data.get("acceptance") or {}
+    how = ACCEPTANCES.get(str(told.get("how", "")))
+    if how is None or told.get("by", who) != who:
+        return "", ()
+    strokes = tuple(
+        tuple((float(point[0]), float(point[1])) for point in stroke)
+        for stroke in secret.get("strokes", ())
+    )
+    return _(how).format(time=format_time(at)), strokes
 
 
 def seconds(options: Options, stamp: Stamp) -> tuple[int | None, int | None]:

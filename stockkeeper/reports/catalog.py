@@ -9,8 +9,8 @@ from stockkeeper.reports import (
     Report,
     ammunition,
     expiring_papers,
+    handover_slip,
     holdings,
-    issue_slip,
     movements,
     overdue_list,
     person_history,
@@ -29,7 +29,7 @@ REPORTS: Mapping[str, Report] = {
         person_history.REPORT,
         ammunition.REPORT,
         expiring_papers.REPORT,
-        issue_slip.REPORT,
+        handover_slip.REPORT,
     )
 }
 """Every report by its code."""

@@ -7,7 +7,10 @@ from stockkeeper.paper.deliver import Format, to_bytes
 from stockkeeper.reports import Options, catalog, stamp_of
 from tests.book_factory import NOW, USER, small_book
 from tests.paper.reading import page_texts
+from tests.reports.counter_story import counter_book
 from tests.reports.test_reports import GOLDEN, needs
+
+OF_THE_COUNTER = {"slip-damaged-return": "damaged return", "slip-relief": "relief"}
 
 
 def main() -> None:
@@ -15,14 +18,24 @@ def main() -> None:
     GOLDEN.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         story = small_book(Path(folder))
-        base = story.book.open_reader()
-        for code, report in catalog.REPORTS.items():
-            asked = Options(language="en", **needs(story, code))
-            paper = report.build(base, asked, stamp_of(base, NOW, USER))
-            text = "\f\n".join(page_texts(to_bytes(paper, Format.PDF)))
-            (GOLDEN / f"{code}.txt").write_bytes(text.encode("utf-8"))
-        base.close()
+        for code in catalog.REPORTS:
+            write(story, code, code, **needs(story, code))
         story.close()
+    with tempfile.TemporaryDirectory() as folder:
+        story = counter_book(Path(folder))
+        for name, folio in OF_THE_COUNTER.items():
+            write(story, name, "slip", folio=story.folios[folio])
+        story.close()
+
+
+def write(story, name, code, **asked):
+    """Draw one report in English and keep what it says."""
+    base = story.book.open_reader()
+    options = Options(language="en", **asked)
+    paper = catalog.find(code).build(base, options, stamp_of(base, NOW, USER))
+    text = "\f\n".join(page_texts(to_bytes(paper, Format.PDF)))
+    (GOLDEN / f"{name}.txt").write_bytes(text.encode("utf-8"))
+    base.close()
 
 
 if __name__ == "__main__":

@@ -96,7 +96,7 @@ class ReportsScreen(Screen):
             return ()
         if self.drawn is None or not self._may:
             return (self._all,)
-        if self._report.code == "slip":
+        if not self._report.table:
             return (self._all, self._print, self._pdf)
         return (self._all, self._print, self._csv, self._xlsx, self._pdf)
 
