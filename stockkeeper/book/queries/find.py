@@ -52,8 +52,11 @@ def _by_columns(base: Base, text: str, kinds: tuple[str, ...]) -> list[Ref]:
     for kind in kinds:
         for column in _EXACT.get(kind, ()):
             sql = f"SELECT id FROM {kind} WHERE {column} = ? AND {column} <> '' LIMIT 20"
-            rows = base.rows(sql, (text,)) or base.rows(sql, (text.upper(),))
-            found += [Ref(kind, row[0]) for row in rows]
+            for each in dict.fromkeys((text, text.upper(), text.lower())):  # Caps Lock turns it
+                rows = base.rows(sql, (each,))
+                found += [Ref(kind, row[0]) for row in rows]
+                if rows:
+                    break
     return list(dict.fromkeys(found))
 
 

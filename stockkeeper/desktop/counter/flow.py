@@ -19,6 +19,7 @@ from stockkeeper.desktop.counter.steps import (
     OVERRIDABLE,
     RETURN,
     SHORTAGES,
+    SIGNS,
     UNDO_REASONS,
     AlreadyIn,
     AskAgain,
@@ -47,8 +48,9 @@ _OUT = ("person", "post")
 
 def read(state: State, text: str) -> Meaning:
     """Say what a completed scan means before the book is asked."""
-    if text in COMMANDS:
-        return Key(COMMANDS[text])
+    command = COMMANDS.get(text.strip(SIGNS))
+    if command is not None:
+        return Key(command)
     if state.asking is not None and len(text) == 1 and text in "123456789":
         return _answer(state, state.asking, int(text)) or AskAgain()
     if state.must_answer:

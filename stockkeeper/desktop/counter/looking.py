@@ -5,7 +5,7 @@ from __future__ import annotations
 from stockkeeper.book.queries import find, records
 from stockkeeper.book.sqlite import Base
 from stockkeeper.desktop.counter.outcome import Candidate
-from stockkeeper.desktop.counter.steps import MOST_CANDIDATES, LookUp, Thing
+from stockkeeper.desktop.counter.steps import MOST_CANDIDATES, SIGNS, LookUp, Thing
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
 
@@ -21,10 +21,21 @@ def found(base: Base, asked: LookUp) -> list[Thing]:
     """
     if asked.ref is not None:
         return [_thing(base, asked.ref)]
-    refs = find.scanned(base, asked.text, KINDS)
+    refs: list[Ref] = []
+    for text in readings(asked.text):
+        refs = refs or find.scanned(base, text, KINDS)
     if not refs and _is_name(asked.text):
         refs = find.by_words(base, "person", asked.text, MOST_CANDIDATES + 1)
     return [_thing(base, ref) for ref in refs[: MOST_CANDIDATES + 1]]
+
+
+def readings(text: str) -> tuple[str, ...]:
+    """Give what a text may have been meant as, the surest first.
+
+    As it is; with the hyphen for which a US-layout scanner types '; without signs before and after
+    it, which a scanner may be set to send.
+    """
+    return tuple(dict.fromkeys((text, text.replace("'", "-"), text.strip(SIGNS))))
 
 
 def candidates(base: Base, refs: tuple[Ref, ...]) -> tuple[Candidate, ...]:

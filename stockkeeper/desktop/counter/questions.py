@@ -41,8 +41,15 @@ def asking_of(outcome: Outcome) -> Verdict:
             return _why_undo(outcome)
         case OpenCard():
             return _what_back(outcome)
-    told = _("Type the name in full too: there are more.") if outcome.more else ""
+    told = _more(outcome) if outcome.more else ""
     return Verdict("waiting", _("WHICH?"), "", (), _("Several match: type the number"), told)
+
+
+def _more(outcome: Outcome) -> str:
+    """Say that more match than digits can choose, and what to do."""
+    if all(each.ref.kind == "person" for each in outcome.candidates):
+        return _("Type the name in full too: there are more.")
+    return _("More than nine match: type more of the serial.")
 
 
 def choices_of(outcome: Outcome) -> tuple[Choice, ...]:

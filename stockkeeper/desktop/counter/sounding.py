@@ -20,8 +20,12 @@ TONE_OF = {
 """By state of the banner. "ready" has none: nothing came of anything."""
 READ = "information"
 """A command or a number of rounds was understood; nothing was asked of the book."""
+TWICE = "information"
+"""The same code was scanned twice: it counts once."""
 NO_ANSWER = "warning"
 """The question stands."""
+NOT_TAKEN = "warning"
+"""A scan came while something else was being written."""
 
 
 def tone_of(verdict: Verdict) -> str:

@@ -17,6 +17,8 @@ COMMANDS = {
     codes.END: "Esc",
 }
 """Command barcodes and the key each stands for; printed, so the same in every language."""
+SIGNS = "!#$%&'()*+,-./:;<=>?@[\\]^_`{|}~¡¿¨°"
+"""What a scanner may be set to send before and after a code; no code of ours has any of it."""
 SHORTAGES = ("fired", "lost", "damaged")
 """Why rounds did not come back, by the digit that says it."""
 UNDO_REASONS = (

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stockkeeper.book.session import Session
 from stockkeeper.desktop.counter import flow
+from stockkeeper.desktop.counter.heard import Heard
 from stockkeeper.desktop.counter.hints import keys_of
 from stockkeeper.desktop.counter.outcome import Outcome
 from stockkeeper.desktop.counter.page import Page
 from stockkeeper.desktop.counter.second_person import SecondPerson
 from stockkeeper.desktop.counter.shift_list import ShiftList
 from stockkeeper.desktop.counter.showing import Showing, modes, today_words
-from stockkeeper.desktop.counter.sounding import NO_ANSWER, READ, tone_of
 from stockkeeper.desktop.counter.steps import (
     COMMANDS,
     ISSUE,
@@ -67,6 +67,7 @@ class CounterScreen(Screen):
         whole.addWidget(self.page)
         page = self.page
         page.scan.scanned.connect(self._scanned)
+        self.heard = Heard(page, room.tones)
         page.scan.line.installEventFilter(self)
         page.keys.pressed.connect(self._press)
         page.card.pressed.connect(self._press)
@@ -130,11 +131,11 @@ class CounterScreen(Screen):
             case Rounds(count):
                 self.state = replace(self.state, rounds=count)
                 self.showing.rounds(self.state)
-                self.room.tones.play(READ)
+                self.heard.understood()
                 self._keys()
             case AskAgain():
                 self.showing.again()
-                self.room.tones.play(NO_ANSWER)
+                self.heard.no_answer()
             case LookUp() | Ready():
                 self._travel(meaning)
 
@@ -155,7 +156,7 @@ class CounterScreen(Screen):
     def _act_on(self, key: str) -> None:
         if key in ("F7", "F8"):
             self.state = flow.switched(ISSUE if key == "F7" else RETURN)
-            self.room.tones.play(READ)
+            self.heard.understood()
             self._rest()
         elif key == "Esc":
             self.state = flow.switched(self.state.mode)
@@ -183,7 +184,7 @@ class CounterScreen(Screen):
         self.state = outcome.state
         self._own = outcome.touched
         self.showing.show(outcome)
-        self._sound()
+        self.heard.verdict()
         self.list.add(outcome)
         self._keys()
         self._on()
@@ -191,13 +192,9 @@ class CounterScreen(Screen):
     def _broke(self, error: Exception) -> None:
         self.state = flow.switched(self.state.mode)
         self.showing.broke(said(error), self.state)
-        self._sound()
+        self.heard.verdict()
         self._keys()
         self._on()
-
-    def _sound(self) -> None:
-        """The tone of what the banner says."""
-        self.room.tones.play(tone_of(self.page.banner.verdict))
 
     def _on(self) -> None:
         """Take the next scan that queues."""

@@ -2,102 +2,90 @@
 
 API:
     scanned(str, bool)        one completed scan, upper case, trimmed; whether a scanner typed it
+    twice(str)                the same code again within a moment: a scan made twice, to be ignored
+    missed(str)               a scan that was made while something else was being written
     typed(str)                the text so far, for finding while a person types
     field.invite(text, hint="")   the pale words inside, and the hint at the right
+    field.remark(text, tone)      a word in colour in place of the hint, until the next scan
     field.frame("issue"|"return"|"plain")   the colour of the 3 px border
     field.hold() / field.release()   while held, completed scans queue; release gives them in order
+    field.waiting                 how many queue
     field.keep_focus(True)    take the focus back whenever it goes to something that takes no text
     field.take(text)              as if it had been scanned: in its turn, after those that queue
     field.text(), field.clear()
-A scanner with a US layout on a Latin American keyboard types ' for -: it is put right.
+How a text is read says scan_text.py; how keys come here wherever the focus is, scan_gate.py.
 """
 
-import time
 from collections import deque
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
-    QWidget,
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QKeyEvent,
+    QPainter,
+    QResizeEvent,
+    QShowEvent,
 )
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from stockkeeper.desktop import icons
 from stockkeeper.desktop.guard import guarded
 from stockkeeper.desktop.theme import look
 from stockkeeper.desktop.widgets import drawing
+from stockkeeper.desktop.widgets.burst import moment, types
 from stockkeeper.desktop.widgets.key_cap import cap_width, draw_cap
 from stockkeeper.desktop.widgets.label import face
 from stockkeeper.desktop.widgets.painted import Painted
+from stockkeeper.desktop.widgets.scan_gate import ScanGate
+from stockkeeper.desktop.widgets.scan_text import Reader, Scan
 from stockkeeper.words import _
 
-BURST_SECONDS = 0.035
-"""Mean time between keys below which no person types: fast typists need about 0.08 s."""
-BURST_LENGTH = 4
 MOMENT_MS = 60
 """How long a held line waits to be painted, milliseconds: below what an eye notices."""
-TEXT_WIDGETS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox)
+PILL = 10
+"""Air beside the words of a remark, px."""
 FRAMES = {"issue": "accent_graph", "return": "mode_return", "plain": "accent_graph"}
-
-
-def normalised(text: str, *, by_scanner: bool) -> str:
-    """A scan as codes are printed: upper case, trimmed, the scanner's ' back to -."""
-    text = " ".join(text.split()).upper()
-    return text.replace("'", "-") if by_scanner else text
 
 
 class _Line(QLineEdit):
     """The line inside: times the keys and swallows Enter."""
 
-    def __init__(self, completed: Callable[[bool], None]) -> None:
+    def __init__(self, completed: Callable[[float], None]) -> None:
         super().__init__()
         self._completed = completed
-        self._times: list[float] = []
+        self.reader = Reader()
         face(self, "bare")
 
     @guarded(None)
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         """Enter completes; anything else is typed."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._completed(self._burst())
-            self._times.clear()
+            self._completed(moment(event))
             event.accept()
             return
-        if event.text():
-            self._times.append(time.monotonic())
+        if types(event):
+            self.reader.burst.key(moment(event), event.text())
         super().keyPressEvent(event)
-
-    def forget(self) -> None:
-        """Start timing anew."""
-        self._times.clear()
-
-    def _burst(self) -> bool:
-        times = self._times
-        if len(times) < BURST_LENGTH or len(times) < len(self.text()):
-            return False
-        return (times[-1] - times[0]) / (len(times) - 1) < BURST_SECONDS
 
 
 class ScanField(Painted):
     """See the top of this file."""
 
     scanned = Signal(str, bool)
+    twice = Signal(str)
+    missed = Signal(str)
     typed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hint = ""
         self._hinted = True
+        self._remark, self._tone = "", ""
         self._frame = "issue"
         self._held = False
-        self._queue: deque[tuple[str, bool]] = deque()
+        self._queue: deque[Scan] = deque()
         self._keep = False
         self._thaw = QTimer(self)
         self._thaw.setSingleShot(True)
@@ -105,6 +93,9 @@ class ScanField(Painted):
         self.line = _Line(self._complete)
         self.line.setAccessibleName(_("Scan or type a code"))
         self.line.textEdited.connect(self.typed)
+        self.gate = ScanGate(self, self.line)
+        self.gate.ended.connect(self._complete)
+        self.gate.missed.connect(self.missed)
         self._layout = QHBoxLayout(self)
         self._layout.addWidget(self.line)
         self.setFocusProxy(self.line)
@@ -117,6 +108,17 @@ class ScanField(Painted):
         self._hint = hint
         self.line.setPlaceholderText(text)
         self.line.setAccessibleDescription(text)
+        self.restyled()
+
+    def remark(self, text: str, tone: str = "accent") -> None:
+        """Say something about a scan that is not an outcome; "" takes it away."""
+        if text == self._remark:
+            return
+        self._remark, self._tone = text, tone
+        self.line.setAccessibleDescription(text or self.line.placeholderText())
+        if text:
+            alert = QAccessibleEvent(self.line, QAccessible.Event.Alert)
+            QAccessible.updateAccessibility(alert)
         self.restyled()
 
     def frame(self, name: str) -> None:
@@ -132,7 +134,12 @@ class ScanField(Painted):
     def clear(self) -> None:
         """Empty the line; scans that are queued stay."""
         self.line.clear()
-        self.line.forget()
+        self.line.reader.burst.forget()
+
+    @property
+    def waiting(self) -> int:
+        """How many completed scans queue."""
+        return len(self._queue)
 
     def hold(self) -> None:
         """Queue scans from now on: the one before is still being worked on.
@@ -148,7 +155,7 @@ class ScanField(Painted):
         self._held = False
         self._thawed()
         while self._queue and not self._held:
-            self.scanned.emit(*self._queue.popleft())
+            self._give(self._queue.popleft())
 
     def _thawed(self) -> None:
         self._thaw.stop()
@@ -156,47 +163,41 @@ class ScanField(Painted):
 
     def take(self, text: str) -> None:
         """Have a text scanned in its turn: a key that stands for a command keeps its place."""
-        if self._held:
-            self._queue.append((text, False))
-        else:
-            self.scanned.emit(text, False)
+        self.line.reader.other()
+        self._put(Scan(text))
 
     def keep_focus(self, wanted: bool) -> None:
         """Take the focus back from whatever takes no text, or stop doing so."""
-        if wanted == self._keep:
-            return
-        self._keep = wanted
-        application = QApplication.instance()
-        if not isinstance(application, QApplication):
-            return
-        if wanted:
-            application.focusChanged.connect(self._focus_went)
-            self.line.setFocus()
-        else:
-            application.focusChanged.disconnect(self._focus_went)
+        if wanted != self._keep:
+            self._keep = wanted
+            self.gate.open(wanted)
 
-    def _complete(self, by_scanner: bool) -> None:
-        text = normalised(self.line.text(), by_scanner=by_scanner)
+    def _complete(self, at: float) -> None:
+        """Take what stands in the line; `at` is when Enter was pressed, in seconds."""
+        text = self.line.text()
         self.line.clear()
-        if not text:
-            return
-        if self._held:
-            self._queue.append((text, by_scanner))
-        else:
-            self.scanned.emit(text, by_scanner)
+        for scan in self.line.reader.read(text, at):
+            self._put(scan)
 
-    @guarded(None)
-    def _focus_went(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is None or new.window() is not self.window() or not self.isVisible():
-            return
-        if not isinstance(new, TEXT_WIDGETS) and not new.property("keepsFocus"):
-            QTimer.singleShot(0, self.line, self.line.setFocus)
+    def _put(self, scan: Scan) -> None:
+        if self._held:
+            self._queue.append(scan)
+        else:
+            self._give(scan)
+
+    def _give(self, scan: Scan) -> None:
+        if scan.again:
+            self.twice.emit(scan.text)
+        else:
+            self.remark("")
+            self.scanned.emit(scan.text, scan.by_scanner)
 
     @guarded(None)
     def showEvent(self, event: QShowEvent, /) -> None:
         """Take the focus when shown."""
         super().showEvent(event)
         if self._keep:
+            self.gate.open(True)
             self.line.setFocus()
 
     @guarded(None)
@@ -209,9 +210,11 @@ class ScanField(Painted):
         """Font, and room for icon, hint and key."""
         self.line.setFont(look().font("scan"))
         right = 20 + cap_width("Enter") + 16
-        hint = drawing.width_of(self._hint, "body") + 12 if self._hint else 0
+        said = self._remark or self._hint
+        hint = drawing.width_of(said, "body") + 12 if said else 0
+        hint += 2 * PILL + 22 if self._remark else 0
         words = drawing.width_of(self.line.placeholderText(), "scan") + 8
-        self._hinted = 71 + words + hint + right <= self.width()
+        self._hinted = bool(self._remark) or 71 + words + hint + right <= self.width()
         right += hint if self._hinted else 0
         self._layout.setContentsMargins(71, 0, round(right), 0)
         super().restyled()
@@ -232,5 +235,15 @@ class ScanField(Painted):
         draw_cap(painter, right, middle, "Enter")
         box = QRectF(71, 0, right - 16 - 71, rect.height())
         color = theme.color("text_3")
-        if self._hinted:
+        if self._remark:
+            width = drawing.width_of(self._remark, "body") + 2 * PILL + 22
+            pill = QRectF(box.right() - width, middle - PILL - 3, width, 2 * PILL + 6)
+            fill, edge = theme.tone(self._tone, "soft"), theme.tone(self._tone, "line")
+            drawing.box(painter, pill, fill, edge, theme.radius("chip"))
+            ink = theme.tone(self._tone, "text")
+            icon = "alert-triangle" if self._tone == "warn" else "copy"
+            icons.draw(painter, icon, pill.left() + PILL, middle - 8, 16, ink)
+            pill.setLeft(pill.left() + 16 + 6)
+            drawing.write(painter, pill, self._remark, "body", ink, align=drawing.CENTER)
+        elif self._hinted:
             drawing.write(painter, box, self._hint, "body", color, align=drawing.RIGHT)

@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from stockkeeper.desktop.widgets import scan_field
-from stockkeeper.desktop.widgets.scan_field import ScanField, normalised
+from stockkeeper.desktop.widgets import burst
+from stockkeeper.desktop.widgets.scan_field import ScanField
+from stockkeeper.desktop.widgets.scan_text import normalised
 
 
 class Counter(QWidget):
@@ -111,4 +112,4 @@ def test_what_is_typed_is_told_for_finding(counter, qtbot):
 
 
 def test_four_keys_make_a_burst():
-    assert scan_field.BURST_LENGTH == 4
+    assert burst.BURST_LENGTH == 4
