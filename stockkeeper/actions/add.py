@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from stockkeeper.book.act import Events, Moment
 from stockkeeper.book.queries import find, records
-from stockkeeper.domain import events
+from stockkeeper.domain import duty_hours, events
+from stockkeeper.domain.calibres import canonical
 from stockkeeper.domain.described import Values, checked
 from stockkeeper.domain.records import RECORDS
 from stockkeeper.domain.refs import Ref
@@ -17,6 +18,8 @@ KINDS = (
     *("person", "paper", "place", "client", "post", "party"),
     *("kit", "roster", "duty", "finding", "incident"),
 )
+_NAMING = {"person": "id_number", "duty": "person", "kit": "calibre"}
+"""The field by which a record is another's twin, where it is not the name."""
 
 
 @dataclass(frozen=True)
@@ -37,9 +40,13 @@ class Add:
         if self.kind not in KINDS:
             raise Refusal("record.unknown", ref=self.kind)
         values = checked(RECORDS[self.kind], self.values)
+        if values.get("calibre"):
+            values["calibre"] = canonical(str(values["calibre"]))
+        if self.kind == "roster":
+            duty_hours.check(values)
         records.check_refs(moment.base, self.kind, values)
         twin = find.twin(moment.base, self.kind, values)
         if twin is not None:
-            name = "id_number" if self.kind == "person" else "name"
+            name = _NAMING.get(self.kind, "name")
             raise FieldRefusal("record.duplicate", field=name, ref=str(twin))
         yield events.registered(self.kind, values)

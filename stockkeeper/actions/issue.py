@@ -7,10 +7,9 @@ from datetime import datetime
 from typing import ClassVar
 
 from stockkeeper.book.act import Events, Moment
-from stockkeeper.book.queries import holdings, records
-from stockkeeper.domain import custody, eligibility, events
+from stockkeeper.book.queries import holdings, impediments, records
+from stockkeeper.domain import custody, events
 from stockkeeper.domain.custody import Line
-from stockkeeper.domain.eligibility import Impediment
 from stockkeeper.domain.refs import SINGLE_KINDS, Ref
 from stockkeeper.domain.refusals import FieldRefusal, Refusal
 
@@ -22,6 +21,7 @@ class Issue:
     `items` are firearms and articles; `counted` are (lot or stock, quantity). `until` is an
     RFC 3339 time. `override` is the reason of a second user who lets it pass in spite of an
     expired paper or permit, an unserviceable weapon or a block; without one it is refused.
+    `lacks` says what of the usual kit was not there: ("vest", 1).
     """
 
     name: ClassVar[str] = "issue"
@@ -33,6 +33,7 @@ class Issue:
     until: str = ""
     purpose: str = ""
     override: str = ""
+    lacks: tuple[tuple[str, int], ...] = ()
 
     def about(self) -> tuple[Ref, ...]:
         """The first thing asked for, then the person."""
@@ -47,13 +48,17 @@ class Issue:
         lines = [self._single_line(moment, item) for item in self.items]
         near = lines[0].source if lines else None
         lines += [self._counted_line(moment, item, n, near) for item, n in self.counted]
-        found = self._impediments(moment)
+        found = impediments.of_handing(
+            moment.base, self.person, self.items, self.counted, moment.today
+        )
         details: dict[str, object] = {}
         if found and not (self.override and moment.second is not None):
             raise found[0].refusal()
         if found:
             codes = sorted({each.code for each in found})
             details["override"] = {"codes": codes, "reason": self.override}
+        if self.lacks:
+            details["lacks"] = dict(self.lacks)
         custody.settle(lines, holdings.BookHoldings(moment.base))
         yield events.moved(
             "issue",
@@ -95,16 +100,3 @@ class Issue:
             had = sum(n for h, n in holdings.balances(moment.base, item) if h.kind == "place")
             raise Refusal("item.not_enough_in_store", item=str(item), had=had, asked=quantity)
         return Line(item, quantity, source, self.person)
-
-    def _impediments(self, moment: Moment) -> list[Impediment]:
-        base, today = moment.base, moment.today
-        person = records.fetch(base, self.person)
-        papers = records.papers_of(base, self.person)
-        found = eligibility.of_person(self.person, person, papers, today)
-        for item in self.items:
-            row = records.fetch(base, item)
-            rule = eligibility.of_firearm if item.kind == "firearm" else eligibility.of_supply
-            found += rule(item, row, today)
-        for item, _ in self.counted:
-            found += eligibility.of_supply(item, records.fetch(base, item), today)
-        return found

@@ -48,14 +48,18 @@ class Act(Protocol):
 
 @dataclass(frozen=True)
 class Receipt:
-    """What was recorded: the folios in order, what they touched, and when."""
+    """What was recorded: the folios in order, what they touched, and when.
+
+    `told` is the folio people are told, where others follow it (findings of a return).
+    """
 
     folios: range
     touched: frozenset[Ref]
     at: datetime
     counts: Mapping[str, int]
+    told: int = 0
 
     @property
     def folio(self) -> int:
-        """The last folio: the number people are told."""
-        return self.folios[-1]
+        """The number people are told: the last folio but for findings that follow a movement."""
+        return self.told or self.folios[-1]

@@ -24,6 +24,8 @@ from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import FieldRefusal, Refusal
 
 Clock = Callable[[], datetime]
+FOLLOWING = ("finding.registered", "incident.registered")
+"""Entries that follow from another one of the same act, whose folio is the one to be told."""
 
 
 def local_now() -> datetime:
@@ -118,7 +120,7 @@ class Book:
             with self.base.writing():
                 rights.check_people(moment)
                 self._clock_event(moment, now, leaves)
-                touched, counts = self._walk(moment, steps, now, leaves)
+                touched, counts, told = self._walk(moment, steps, now, leaves)
         except BaseException as error:
             self.journal.rewind(head)
             if isinstance(error, sqlite.DatabaseError):
@@ -132,12 +134,13 @@ class Book:
         self.tree.extend(head.size, leaves)
         self._remember()
         folios = range(head.size + 1, self.journal.head.size + 1)
-        return Receipt(folios, frozenset(touched), moment.at, counts)
+        return Receipt(folios, frozenset(touched), moment.at, counts, told)
 
     def _walk(
         self, moment: Moment, steps: Iterable[Event], now: datetime, leaves: list[bytes]
-    ) -> tuple[set[Ref], dict[str, int]]:
+    ) -> tuple[set[Ref], dict[str, int], int]:
         touched: set[Ref] = set()
+        told = 0
         counts: dict[str, int] = {}
         generator = iter(steps)
         send = getattr(generator, "send", None)
@@ -150,12 +153,14 @@ class Book:
             seq, leaf = self.journal.append(event, moment.at, now, moment.by, needed)
             leaves.append(leaf)
             counts[event.kind] = counts.get(event.kind, 0) + 1
+            if event.kind not in FOLLOWING:
+                told = seq
             touched.update(_refs_of(event, seq))
             try:
                 event = send(seq) if send is not None else next(generator, None)
             except StopIteration:
                 break
-        return touched, counts
+        return touched, counts, told
 
     def _clock_event(self, moment: Moment, now: datetime, leaves: list[bytes]) -> None:
         before = self.journal.head.recorded

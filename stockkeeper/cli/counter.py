@@ -1,18 +1,21 @@
-"""stockkeeper issue, return, move and undo: what happens at the counter."""
+"""stockkeeper issue, return and relieve: what happens at the counter."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
-from stockkeeper.actions.give_back import SHORTAGES, GiveBack
+from stockkeeper.actions.give_back import GiveBack
 from stockkeeper.actions.issue import Issue
-from stockkeeper.actions.move import Move
-from stockkeeper.actions.undo import Undo
+from stockkeeper.actions.relieve import Relieve
+from stockkeeper.book.queries import kits
 from stockkeeper.cli import naming
-from stockkeeper.cli.doors import AS_JSON, COUNT, Who, acting, writing
+from stockkeeper.cli.doors import AS_JSON, Visit, Who, acting, writing
 from stockkeeper.cli.register import CONDITION
 from stockkeeper.cli.speech import Command, option
 from stockkeeper.cli.telling import done
+from stockkeeper.domain.shortages import SHORTAGES
 from stockkeeper.words import N_
 
 ITEMS = option(
@@ -27,6 +30,13 @@ ROUNDS = option(
     multiple=True,
     metavar="LOT=N",
     help=N_("So many rounds of a lot. May be repeated."),
+)
+SHORT = option(
+    "--short",
+    default="",
+    type=click.Choice(("", *SHORTAGES)),
+    metavar="WHY",
+    help=N_("Why rounds are missing: fired, damaged or lost."),
 )
 NOTE = option("--reason", default="", metavar="TEXT", help=N_("A note on it."))
 
@@ -51,6 +61,7 @@ NOTE = option("--reason", default="", metavar="TEXT", help=N_("A note on it."))
     metavar="TEXT",
     help=N_("Why it passes in spite of an expired paper or a block; needs --second."),
 )
+@option("--kit", is_flag=True, help=N_("With the usual kit of each weapon."))
 @AS_JSON
 def issue(
     who: Who,
@@ -62,6 +73,7 @@ def issue(
     until: str,
     purpose: str,
     reason: str,
+    kit: bool,
     as_json: bool,
 ) -> None:
     """Issue, all or nothing."""
@@ -77,7 +89,25 @@ def issue(
             purpose=purpose,
             override=reason,
         )
-        done(visit.perform(act), as_json=as_json)
+        done(visit.perform(_with_kits(visit, act) if kit else act), as_json=as_json)
+
+
+def _with_kits(visit: Visit, act: Issue) -> Issue:
+    """Add the usual kit of each weapon; lots named by hand stand in the place of its rounds."""
+    today = visit.book.clock().date().isoformat()
+    counted, items, lacks = dict(act.counted), list(act.items), dict(act.lacks)
+    for item in act.items:
+        if item.kind != "firearm":
+            continue
+        rounds = 0 if act.counted else None
+        outfit = kits.kit_for(visit.base, item, act.post, act.person, rounds=rounds, today=today)
+        for thing, number in outfit.counted:
+            counted[thing] = counted.get(thing, 0) + number
+        items += [more for more in outfit.items if more not in items]
+        for what, number in outfit.lacks:
+            lacks[what] = lacks.get(what, 0) + number
+    told = tuple(lacks.items())
+    return replace(act, items=tuple(items), counted=tuple(counted.items()), lacks=told)
 
 
 @click.command(
@@ -102,12 +132,18 @@ def issue(
     "--to", "place", default="", metavar="PLACE", help=N_("The store; by default the one it left.")
 )
 @CONDITION
+@SHORT
 @option(
-    "--short",
+    "--over",
+    is_flag=True,
+    help=N_("More came back than went out: it was counted again, record the rest as found."),
+)
+@option(
+    "--by",
+    "bringer",
     default="",
-    type=click.Choice(("", *SHORTAGES)),
-    metavar="WHY",
-    help=N_("Why rounds are missing: fired, damaged or lost."),
+    metavar="PERSON",
+    help=N_("Who brings it, where that is not who had it."),
 )
 @NOTE
 @AS_JSON
@@ -120,6 +156,8 @@ def give_back(
     place: str,
     condition: str,
     short: str,
+    over: bool,
+    bringer: str,
     reason: str,
     as_json: bool,
 ) -> None:
@@ -134,50 +172,62 @@ def give_back(
             condition=condition,
             short=short,
             note=reason,
-        )
-        done(visit.perform(act), as_json=as_json)
-
-
-@click.command(cls=Command, help=N_("Move things between the company's own places."))
-@acting()
-@ITEMS
-@ROUNDS
-@option("--to", "place", required=True, metavar="PLACE", help=N_("Where to."))
-@option("--from", "source", default="", metavar="PLACE", help=N_("Where counted things leave."))
-@NOTE
-@AS_JSON
-def move(
-    who: Who,
-    *,
-    items: tuple[str, ...],
-    rounds: tuple[str, ...],
-    place: str,
-    source: str,
-    reason: str,
-    as_json: bool,
-) -> None:
-    """Move, all or nothing."""
-    with writing(who) as visit:
-        single, counted = naming.things(visit.base, items, rounds)
-        act = Move(
-            items=single,
-            to=naming.one(visit.base, place, naming.PLACE),
-            counted=counted,
-            source=naming.one(visit.base, source, naming.PLACE) if source else None,
-            note=reason,
+            over=over,
+            returned_by=naming.one(visit.base, bringer, naming.PERSON) if bringer else None,
         )
         done(visit.perform(act), as_json=as_json)
 
 
 @click.command(
     cls=Command,
-    help=N_("Take back a folio, or your own last act, with an entry of its own that says why."),
+    help=N_(
+        "Relief: a weapon passes with its rounds from who has it to the next guard, or stays at a"
+        " post between two."
+    ),
 )
-@acting()
-@click.argument("folio", required=False, type=COUNT, metavar="[FOLIO]")
-@option("--reason", required=True, metavar="TEXT", help=N_("Why."))
+@acting(second=True)
+@option("--item", required=True, metavar="ITEM", help=N_("A tag, asset number or serial."))
+@option(
+    "--to",
+    "holder",
+    required=True,
+    metavar="PERSON",
+    help=N_("Who receives it: a person, or the post where it stays."),
+)
+@ROUNDS
+@SHORT
+@option("--post", default="", metavar="POST", help=N_("The post it is for."))
+@option("--until", default="", metavar="TIME", help=N_("When it must be back."))
+@option(
+    "--reason",
+    default="",
+    metavar="TEXT",
+    help=N_("Why it passes in spite of an expired paper or a block; needs --second."),
+)
 @AS_JSON
-def undo(who: Who, *, folio: int | None, reason: str, as_json: bool) -> None:
-    """Undo one act."""
+def relieve(
+    who: Who,
+    *,
+    item: str,
+    holder: str,
+    rounds: tuple[str, ...],
+    short: str,
+    post: str,
+    until: str,
+    reason: str,
+    as_json: bool,
+) -> None:
+    """Relieve, all or nothing."""
+    due = naming.stamp(until)
     with writing(who) as visit:
-        done(visit.perform(Undo(reason, folio)), as_json=as_json)
+        _, counted = naming.things(visit.base, (), rounds)
+        act = Relieve(
+            naming.one(visit.base, item, ("firearm",)),
+            naming.one(visit.base, holder, (*naming.PERSON, *naming.POST)),
+            counted or None,
+            short,
+            naming.one(visit.base, post, naming.POST) if post else None,
+            due,
+            override=reason,
+        )
+        done(visit.perform(act), as_json=as_json)

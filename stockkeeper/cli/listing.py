@@ -14,7 +14,7 @@ from stockkeeper.domain.refs import SINGLE_KINDS
 from stockkeeper.domain.words_of import condition_word, word_of
 from stockkeeper.words import _
 
-_REFERENCES = ("parent", "client", "person", "holder", "assigned")
+_REFERENCES = ("parent", "client", "person", "holder", "assigned", "post", "roster", "item")
 _DERIVED = ("holder", "since", "condition", "assigned")
 
 

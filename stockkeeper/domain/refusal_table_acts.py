@@ -94,6 +94,18 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         N_("{missing} of {item} did not come back, and no reason was given."),
         N_("Say whether they were fired, damaged or lost."),
     ),
+    "return.over": (
+        N_("{came} of {item} came back, but only {had} are out with that holder."),
+        N_("Count again; if it is so, confirm it and the rest is recorded as found."),
+    ),
+    "relief.not_a_weapon": (
+        N_("{item} is no weapon: only weapons stay at the post when the guard changes."),
+        N_("Return it, and issue it to the next guard."),
+    ),
+    "relief.same": (
+        N_("{firearm} is already with {holder}."),
+        N_("Scan the badge of the guard who comes in."),
+    ),
     "return.place_needed": (N_("Say to which store {item} returns."), ""),
     "return.person_needed": (N_("Say who returns it."), ""),
     # taking back
@@ -132,6 +144,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "field.not_a_day": (
         N_("{field}: “{value}” is no day of the calendar."),
         N_("Write day, month and year, such as 9/2/2028."),
+    ),
+    "field.not_a_time": (
+        N_("{field}: “{value}” is no time of the day."),
+        N_("Write hours and minutes, such as 06:00."),
+    ),
+    "field.not_days": (
+        N_("{field}: “{value}” names no days of the week."),
+        N_("Write a digit for each day, 1 for Monday to 7 for Sunday; nothing for every day."),
     ),
     "field.not_a_number": (N_("{field}: “{value}” is no whole number."), ""),
     "field.out_of_range": (N_("{field} must be from {lowest} to {highest}."), ""),

@@ -93,6 +93,13 @@ _REGISTERED: Mapping[str, str] = {
     "finding": N_("Finding recorded"),
     "incident": N_("Incident recorded"),
 }
+DUTIES: Mapping[str, str] = {
+    "waiting": N_("To come"),
+    "absent": N_("Absent"),
+    "out": N_("On duty"),
+    "back": N_("Is back"),
+}
+"""How a guard on a roster stands (queries/rosters.py)."""
 PERIODS: Mapping[str, str] = {
     "expired": N_("Expired"),
     "30": N_("Within 30 days"),
@@ -220,3 +227,8 @@ def thing_word(thing: Mapping[str, str]) -> str:
     if kind == "lot":
         sort = f"{_('Cartridges')} {sort.lower()}".strip()
     return " ".join(part for part in (sort, thing.get("make", ""), thing.get("model", "")) if part)
+
+
+def duty_word(state: str) -> str:
+    """Give how a guard on a roster stands."""
+    return _(DUTIES.get(state, state))

@@ -19,6 +19,7 @@ from stockkeeper.actions.move import Move
 from stockkeeper.actions.pins import LinkUser, SetPin
 from stockkeeper.actions.record import ErasePerson, RecordBackup, RecordPaper, SignCheckpoint
 from stockkeeper.actions.register import Receive, Register
+from stockkeeper.actions.relieve import Relieve
 from stockkeeper.actions.undo import Undo
 from stockkeeper.actions.users import ChangePassphrase, EnrolUser, RevokeUser
 from stockkeeper.book import enrolling, opening, pins, points
@@ -185,6 +186,7 @@ def _movements(whole: Whole, around: tuple[Ref, Ref, Ref], people: list[Ref]) ->
     whole.do(Undo("Era otra arma"))
     whole.refused(Issue(people[1], (guns[1],), (), post, until))
     whole.both(Issue(people[1], (guns[1],), (), post, until, override="Turno sin relevo"))
+    whole.do(Relieve(guns[1], people[0], until=until))
     whole.do(Move((guns[2],), safe, note="Orden"))
     whole.do(Assign(guns[0], people[0]))
     whole.do(SetCondition(guns[2], "repairable", "Cilindro flojo"))

@@ -77,3 +77,4 @@ CREATE INDEX finding_open ON finding (closed, id);
 CREATE INDEX finding_subject ON finding (subject) WHERE subject <> '';
 CREATE INDEX incident_open ON incident (closed, id);
 CREATE INDEX incident_subject ON incident (subject) WHERE subject <> '';
+CREATE INDEX article_assigned ON article (assigned) WHERE assigned <> '';

@@ -104,6 +104,7 @@ def _by_name(base: Base, text: str, kinds: tuple[str, ...]) -> list[Ref]:
         ("party", "name"),
         ("lot", "lot_number"),
         ("stock", "description"),
+        ("roster", "name"),
     ):
         if kind in kinds:
             rows = base.rows(f"SELECT id, {column} FROM {kind} WHERE {column} <> ''")
@@ -161,7 +162,8 @@ def twin(base: Base, kind: str, values: Values) -> Ref | None:
     """Give a record that is the same thing under the rules of identity, or None.
 
     A firearm is its serial and make (two makers may use one serial); an article its serial and
-    category; a person the ID number; a post its client and name; the others their name.
+    category; a person the ID number; a post its client and name; a duty its roster and person; a
+    kit what it is for; the others their name.
     """
     if kind in ("firearm", "article"):
         column = "make" if kind == "firearm" else "category"
@@ -177,7 +179,10 @@ def twin(base: Base, kind: str, values: Values) -> Ref | None:
         "place": ("name = ? COLLATE NOCASE", ("name",)),
         "client": ("name = ? COLLATE NOCASE", ("name",)),
         "party": ("name = ? COLLATE NOCASE", ("name",)),
-    }
+        "duty": ("roster = ? AND person = ? AND ended = ''", ("roster", "person")),
+        "kit": ("calibre = ? AND type = ? AND post = ? AND ended = ''",
+                ("calibre", "type", "post")),
+    }  # fmt: skip
     if kind not in tests:
         return None
     test, names = tests[kind]

@@ -85,6 +85,31 @@ def came_from(base: Base, folio: int, item: Ref) -> Ref | None:
     return Ref.parse(found) if found else None
 
 
+def last_store(base: Base, item: Ref) -> Ref | None:
+    """Give the place that a firearm or article last left, however many hands it went through."""
+    sql = (
+        "SELECT m.source FROM touch t JOIN movement m ON m.seq = t.seq AND m.item = t.ref"
+        " WHERE t.ref = ? AND m.source LIKE 'place:%' ORDER BY t.seq DESC, m.line DESC LIMIT 1"
+    )
+    found = base.value(sql, (str(item),))
+    return Ref.parse(found) if found else None
+
+
+def still_with(base: Base, item: Ref) -> list[tuple[Ref, int, int]]:
+    """Give the counted things that came to a thing's holder with it: (item, went, still there)."""
+    row = fetch_or_none(base, item)
+    if row is None or not row["holder"]:
+        return []
+    holder = Ref.parse(row["holder"])
+    board = BookHoldings(base)
+    found = []
+    for thing, went, _source in went_out_with(base, row["since"], holder):
+        left = min(went, board.quantity(thing, holder))
+        if left > 0:
+            found.append((thing, went, left))
+    return found
+
+
 def holder_at(base: Base, item: Ref, when: datetime) -> tuple[Ref, int] | None:
     """Give who held a firearm or article at a time, and by which folio; None before its receipt.
 
