@@ -48,16 +48,19 @@ def test_a_return_counts_what_went_out_and_came_back_by_lot(draw, story):
     assert slip.title == "Slip of return"
     pairs = dict(slip.boxes[1].pairs)
     assert pairs["Issue"] == f"06 jul 2026, 05:47 · folio {story.folios['issue with rounds']}"
-    assert slip.boxes[1].wide == (("Differences", "lot 24-118: 2 fired"),)
+    finding = story.folios["return with two fired"] + 1
+    told = f"lot 24-118: 2 fired; finding {finding}: Rounds missing on return (12 → 10)"
+    assert slip.boxes[1].wide == (("Differences", told),)
 
 
 def test_a_return_tells_its_damage_its_delay_its_finding_and_the_note(draw, story):
-    slip = draw("slip", folio=story.folios["damaged return"])
+    folio = story.folios["damaged return"]
+    slip = draw("slip", folio=folio)
     assert dict(slip.boxes[0].pairs)["Condition"] == "Serviceable → Repairable"
     ((_label, told),) = slip.boxes[1].wide
     assert told == (
         "lot 25-031: 3 lost; Late: was due 29 jul 2026, 18:00;"
-        f" finding {story.folios['finding']}: Rounds missing on return (30 → 27);"
+        f" finding {folio + 1}: Rounds missing on return (30 → 27); finding {folio + 2}: Damaged;"
         " Cayó al río Tunjuelo, avisó a las 05:10"
     )
 
