@@ -37,6 +37,7 @@ PROJECTIONS = (
     "picture",
     "signed_point",
     "paper_made",
+    "policy",
 )
 """Tables that are a reading of the journal, rebuilt from it at any time."""
 

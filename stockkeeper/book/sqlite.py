@@ -36,7 +36,8 @@ Row = tuple[Any, ...]
 class Base(sqlite_utils.Database):
     """A connection to a book's file, or to memory; every SQL statement goes through it.
 
-    `memo` holds small facts read once (a key's user); it is forgotten at a roll-back. Rows given
+    `memo` holds small facts read once (a key's user), `kept` what was made of rows, each beside
+    what tells whether it still holds; both are forgotten at a roll-back. Rows given
     to `pending` wait until anything else is asked of this connection, or the transaction of
     `writing` ends; in a transaction of another sort `settle` or `drop` ends their waiting.
     """
@@ -45,6 +46,7 @@ class Base(sqlite_utils.Database):
         """Take a connection that is configured already."""
         super().__init__(raw, execute_plugins=False, recursive_triggers=False)
         self.memo: dict[str, int] = {}
+        self.kept: dict[str, tuple[Any, Any]] = {}
         self.pending = Pending(raw)
 
     def row(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
@@ -88,6 +90,7 @@ class Base(sqlite_utils.Database):
         """Forget the rows that wait and all that was read: the transaction is rolled back."""
         self.pending.forget()
         self.memo.clear()
+        self.kept.clear()
 
     def _asked(self, sql: str, values: Sequence[Any]) -> Any:
         if self.pending.count:

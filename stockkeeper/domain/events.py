@@ -87,6 +87,15 @@ def condition_set(item: Ref, condition: str, was: str, note: str = "", **more: A
     return Event("condition.set", data)
 
 
+def policy_set(rule: str, value: str, was: str, pack: str, reason: str, **more: Any) -> Event:
+    """The company gives a rule a value of its own, as texts of `policy.stored`.
+
+    `was` is the value that counted before and `pack` what the packs of this version say.
+    """
+    data: Data = {"rule": rule, "value": value, "was": was, "pack": pack, "reason": reason}
+    return Event("policy.set", {**data, **more})
+
+
 def refused(act: str, code: str, facts: Mapping[str, Any], about: tuple[Ref, ...]) -> Event:
     """An act was refused; the refusal is itself recorded, with what it was about."""
     told = {

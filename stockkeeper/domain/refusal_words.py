@@ -46,6 +46,7 @@ _PERMISSIONS = {
     "users": N_("manage users"),
     "pins": N_("give out PINs and cards"),
     "erase": N_("erase personal data"),
+    "policy": N_("change the policy"),
 }
 _PAPER_TROUBLE = {
     "no_space": N_("there is no space left"),

@@ -6,7 +6,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
+from stockkeeper.domain import policy
 from stockkeeper.domain.refusals import Refusal
+
+POLICY_ASKS = "policy"
+"""`data["second"]` of an entry that one signature would do for, had the company not asked two."""
 
 
 class Permission(StrEnum):
@@ -25,6 +29,7 @@ class Permission(StrEnum):
     USERS = "users"
     PINS = "pins"
     ERASE = "erase"
+    POLICY = "policy"
 
 
 _DESK = {
@@ -46,6 +51,7 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
             Permission.OVERRIDE,
             Permission.ERASE,
             Permission.PINS,
+            Permission.POLICY,
         }
     ),
     "auditor": frozenset({Permission.PRINT, Permission.FINDINGS}),
@@ -67,6 +73,7 @@ _EXACT = {
     "pin.set": Permission.PINS,
     "pin.failed": None,
     "user.linked": Permission.PINS,
+    "policy.set": Permission.POLICY,
     "user.passphrase": None,
     "user.pin": None,
     "act.refused": None,
@@ -108,10 +115,14 @@ def allowed(role: str, permission: Permission | None) -> bool:
 def second_needed(kind: str, data: Mapping[str, Any]) -> Permission | None:
     """Give the permission a second user must hold for this entry, or None when one is enough.
 
-    DOMAIN.md, default pack: two signatures on override of eligibility and on erasure.
+    DOMAIN.md, default pack: two signatures on override of eligibility and on erasure. A company
+    may ask more with its policy, and may make that laxer only with two signatures. Raises
+    Refusal for a rule or value of a policy that this version does not know.
     """
-    if "override" in data:
+    if "override" in data or data.get("second") == POLICY_ASKS:
         return Permission.OVERRIDE
+    if kind == "policy.set":
+        return Permission.POLICY if policy.laxer_than_before(data) else None
     if kind == "person.erased":
         return Permission.ERASE
     if kind == "book.restored" and data.get("lacks"):

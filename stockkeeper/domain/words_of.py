@@ -73,6 +73,7 @@ _KINDS: Mapping[str, str] = {
     "act.refused": N_("Refused"),
     "clock.regressed": N_("Clock set back"),
     "import.closed": N_("Import closed"),
+    "policy.set": N_("Policy changed"),
     "book.restored": N_("Book restored"),
     "backup.made": N_("Backup made"),
 }

@@ -69,6 +69,14 @@ CREATE TABLE pin (
     blocked INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 ALTER TABLE user ADD COLUMN person TEXT NOT NULL DEFAULT '';
+CREATE TABLE policy (
+    rule TEXT PRIMARY KEY,
+    value TEXT NOT NULL,
+    second INTEGER NOT NULL,
+    seq INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+ALTER TABLE paper ADD COLUMN models TEXT NOT NULL DEFAULT '';
+ALTER TABLE post ADD COLUMN sort TEXT NOT NULL DEFAULT '';
 CREATE INDEX kit_calibre ON kit (calibre);
 CREATE INDEX roster_post ON roster (post);
 CREATE INDEX duty_roster ON duty (roster);

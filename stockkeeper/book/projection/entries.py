@@ -33,6 +33,7 @@ _EXACT: dict[str, Rule] = {
     "pin.failed": pins.failed,
     "user.pin": pins.set_own,
     "user.linked": pins.linked,
+    "policy.set": rest.policy_set,
 }
 _NAMED_IN_VALUES = ("person", "client", "subject", "item", "post", "roster")
 """Fields of a new record that name another one, to whose history the entry belongs too."""

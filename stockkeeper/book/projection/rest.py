@@ -1,4 +1,4 @@
-"""The smaller rules: users, assignments, conditions, checkpoints, papers and pictures."""
+"""The smaller rules: users, assignments, conditions, checkpoints, papers, pictures, policy."""
 
 from __future__ import annotations
 
@@ -81,4 +81,15 @@ def attached(base: Base, body: Body, _secret: Secret) -> None:
         "INSERT INTO picture (ref, slot, sha256, seq) VALUES (?,?,?,?) ON CONFLICT (ref, slot)"
         " DO UPDATE SET sha256 = excluded.sha256, seq = excluded.seq",
         (data["ref"], data["slot"], data["sha256"], body["seq"]),
+    )
+
+
+def policy_set(base: Base, body: Body, _secret: Secret) -> None:
+    """The company's own value of a rule; `second` is the user who signed it as well."""
+    data = body["data"]
+    second = base.value("SELECT id FROM user WHERE key = ?", (body.get("approved_by", ""),))
+    base.run(
+        "INSERT INTO policy (rule, value, second, seq) VALUES (?,?,?,?) ON CONFLICT (rule)"
+        " DO UPDATE SET value = excluded.value, second = excluded.second, seq = excluded.seq",
+        (data["rule"], data["value"], int(second or 0), body["seq"]),
     )

@@ -32,6 +32,7 @@ PAPER_KINDS = (
     ("medical", N_("Medical exam")),
     ("toxicology", N_("Toxicology exam")),
     ("criminal_record", N_("Criminal record")),
+    ("authorisation", N_("Authorisation for weapons")),
 )
 
 
@@ -59,7 +60,10 @@ class Person(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Paper(Record):
-    """One paper of a person: a licence, credential, training or exam, with its dates."""
+    """One paper of a person: a licence, credential, training or exam, with its dates.
+
+    An authorisation names types or models of weapons in `models` (ISO 18788, 8.3.2).
+    """
 
     kind: ClassVar[str] = "paper"
     title: ClassVar[str] = N_("Paper")
@@ -69,5 +73,6 @@ class Paper(Record):
     number: str = serial_field(N_("Number"), private=True, width=12)
     weapon_class: str = text_field(N_("Class"), width=10)
     calibres: str = text_field(N_("Calibres"), width=12)
+    models: str = text_field(N_("Types or models"), width=16)
     issued: str = day_field(N_("Issued"), width=11)
     expires: str = day_field(N_("Expires"), width=11)

@@ -24,6 +24,12 @@ PARTY_KINDS = (
     ("company", N_("Other company")),
 )
 
+POST_KINDS = (
+    ("ordinary", N_("Ordinary")),
+    ("cash_in_transit", N_("Cash in transit")),
+)
+"""Peru allows more rounds at the second (resources/policies/PE.toml)."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Company(Record):
@@ -76,6 +82,7 @@ class Post(Record):
 
     name: str = text_field(N_("Post"), required=True, width=22)
     client: str = ref_field(N_("Client"), "client", required=True, width=20)
+    sort: str = choice_field(N_("Kind"), POST_KINDS, width=12)
     address: str = text_field(N_("Address"), width=22)
     city: str = text_field(N_("City"), width=12)
     contract: str = serial_field(N_("Contract"), width=12)
