@@ -29,7 +29,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 ADMINISTRATORS_ONLY = (
     *("book.opened", "book.restored", "user.enrolled", "user.revoked", "user.changed"),
 )
-NOT_CLERKS = ("pin.set", "user.linked")
+NOT_CLERKS = ("pin.set", "user.linked", "policy.set")
 TWO_SIGNATURES = ("person.erased",)
 MAX_BYTES, MAX_DEPTH, HASH_BYTES = 65_536, 8, 32
 LINE = {"seq": int, "body": str, "signature": str, "approval": (str, type(None))}

@@ -147,6 +147,7 @@ class Book:
         event = next(generator, None)
         allowed = Rights(moment)
         while event is not None:
+            event = allowed.as_asked(event)
             needed = moment.second if allowed.check(event) else None
             if needed is not None and needed.by_pin:
                 event = replace(event, data={**event.data, "approval": "pin"})

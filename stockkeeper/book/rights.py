@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from stockkeeper.book import policies
 from stockkeeper.book.act import Moment
 from stockkeeper.domain.events import Event
+from stockkeeper.domain.policy import second_rule
 from stockkeeper.domain.refusals import Refusal
-from stockkeeper.domain.roles import Permission, allowed, permission_of, second_needed
+from stockkeeper.domain.roles import (
+    POLICY_ASKS,
+    Permission,
+    allowed,
+    permission_of,
+    second_needed,
+)
 
 
 def check_people(moment: Moment) -> None:
@@ -25,6 +35,18 @@ class Rights:
         """Know nothing yet."""
         self._moment = moment
         self._allowed: set[str] = set()
+
+    def as_asked(self, event: Event) -> Event:
+        """Mark an entry for which the company asks a second signature, so that `verify` sees it.
+
+        What needs one anyway, or was let pass by a second person, is left as it is.
+        """
+        rule = second_rule(event.kind, event.data)
+        if not rule or not policies.effective(self._moment.base).asks(rule):
+            return event
+        if second_needed(event.kind, event.data) is not None:
+            return event
+        return replace(event, data={**event.data, "second": POLICY_ASKS})
 
     def check(self, event: Event) -> Permission | None:
         """Refuse an entry its signers may not make; give the second permission it needs.

@@ -146,6 +146,7 @@ RIGHTS = {
     "incident.registered": "clerk supervisor administrator",
     "import.closed": "supervisor administrator",
     "person.erased": "supervisor administrator",
+    "policy.set": "supervisor administrator",
     "company.corrected": "administrator",
     "user.enrolled": "administrator",
     "user.revoked": "administrator",

@@ -20,6 +20,7 @@ from stockkeeper.actions.pins import LinkUser, SetPin
 from stockkeeper.actions.record import ErasePerson, RecordBackup, RecordPaper, SignCheckpoint
 from stockkeeper.actions.register import Receive, Register
 from stockkeeper.actions.relieve import Relieve
+from stockkeeper.actions.set_policy import SetPolicy
 from stockkeeper.actions.undo import Undo
 from stockkeeper.actions.users import ChangePassphrase, EnrolUser, RevokeUser
 from stockkeeper.book import enrolling, opening, pins, points
@@ -125,13 +126,15 @@ def whole_book(path: Path, *, plain: bool = True, heads: HeadMemory | None = Non
     whole.second = enrol(whole, "Beto", "supervisor")
     safe = whole.add("place", name="Caja 2", sort="safe", parent=str(STORE))
     client = whole.add("client", name="Banco Sur", legal_representative="Inés Paz")
-    post = whole.add("post", name="Agencia Centro", client=str(client))
+    post = whole.add("post", name="Agencia Centro", client=str(client), sort="ordinary")
     party = whole.add("party", name="Indumil", sort="supplier")
     people = _people(whole)
     _movements(whole, (safe, post, party), people)
     _troubles(whole, post, people[0])
     _pins(whole, people)
     _papers(whole, people)
+    whole.do(SetPolicy("rounds.carried", "48", "Norma interna"))
+    whole.both(SetPolicy("rounds.carried", "90", "Resolución de gerencia"))
     return whole
 
 
@@ -165,6 +168,7 @@ def _people(whole: Whole) -> list[Ref]:
         whole.add("paper", person=str(person), sort="weapons_licence", number=f"L-{number}",
                   expires="2026-06-30" if number == 1 else "2028-01-31")  # fmt: skip
         people.append(person)
+    whole.add("paper", person=str(people[0]), sort="authorisation", models="revolver, Jericho 941")
     whole.do(Correct(people[0], {"given_names": "Luz María", "role": "escort"}, "DNI nuevo"))
     return people
 

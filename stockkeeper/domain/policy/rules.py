@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from stockkeeper.domain.policy.rule import CHOICE, FACT, LEAST, LIST, MOST, YES, Rule
 from stockkeeper.domain.records.people import PAPER_KINDS
@@ -63,7 +64,8 @@ _PAPERS = (
 _WEAPONS = (
     Rule(
         "weapons.guards_per_weapon", N_("Guards for each weapon"), LEAST, "weapons",
-        N_("No more weapons in the book than active guards divided by this number."), N_("guards"),
+        N_("No weapon is acquired beyond active guards divided by this number; what is there is"
+           " recorded."), N_("guards"),
     ),
     Rule(
         "permit.outlasts_return", N_("Permit valid until the return"), YES, "weapons",
@@ -85,8 +87,8 @@ _ROUND_RULES = (
     ),
     Rule(
         "rounds.month_per_weapon", N_("Rounds a month for each weapon"), MOST, "rounds",
-        N_("No lot that brings the rounds acquired in a month above this for each weapon of its"
-           " calibre."), _ROUNDS,
+        N_("No rounds are acquired beyond this for each weapon of their calibre in a calendar"
+           " month."), _ROUNDS,
     ),
 )  # fmt: skip
 _TIME = (
@@ -186,6 +188,26 @@ _MINIMUM = Rule(
 FAMILIES: Mapping[str, Rule] = {_MINIMUM.name: _MINIMUM}
 """Rules there is one of for each word that follows: `ammunition.minimum.9x19`."""
 LONGEST_TAIL = 40
+
+
+_CORRECTED = tuple(
+    f"{kind}.corrected" for kind in ("firearm", "article", "lot", "stock", "person", "paper")
+)
+_REGISTERED = tuple(f"{kind}.registered" for kind in ("firearm", "article", "lot", "stock"))
+_SECOND_OF: Mapping[str, str] = {
+    **dict.fromkeys((*_REGISTERED, "custody.receipt"), "second.register"),
+    **dict.fromkeys(_CORRECTED, "second.correct"),
+}
+_MISSING = ("end:lost", "end:stolen")
+
+
+def second_rule(kind: str, data: Mapping[str, Any]) -> str:
+    """Give the rule that may ask a second signature for an entry; "" where none may."""
+    if "undoes" in data:
+        return "second.undo"
+    if kind.startswith("custody.") and any(line["to"] in _MISSING for line in data["lines"]):
+        return "second.loss"
+    return _SECOND_OF.get(kind, "")
 
 
 def rule_of(name: str) -> Rule:
