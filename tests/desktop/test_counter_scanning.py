@@ -8,7 +8,7 @@ from stockkeeper.actions.correct import Correct
 from stockkeeper.book.proving.verify import verify
 from stockkeeper.desktop.counter.steps import RETURN
 from stockkeeper.words import _
-from tests.desktop.counter_room import Counter, furnished, wait_for
+from tests.desktop.counter_room import Armoury, Counter, furnished, wait_for
 
 
 @pytest.fixture
@@ -168,3 +168,33 @@ def test_a_scan_into_the_second_persons_panel_is_told_and_changes_nothing(counte
     assert "B0002" in counter.page.scan._remark
     assert counter.ear.heard[-1] == "warning"
     assert counter.kinds() == ["act.refused"]
+
+
+def test_what_came_to_nothing_among_fast_scans_is_told_at_their_end(counter):
+    typed(counter, "B0001", "T0001", "B9999", "T0004", "B0002", "T0002")
+    wait_for(lambda: len(counter.rows) == 2)
+    assert counter.kinds() == ["custody.issue", "custody.issue"]
+    assert "B9999, T0004" in counter.page.scan._remark
+    counter.scan("B0003")
+    assert counter.page.scan._remark == ""
+
+
+def test_what_came_to_nothing_alone_is_in_the_banner_and_nowhere_else(counter):
+    assert counter.scan("B9999").state == "unknown"
+    assert counter.page.scan._remark == ""
+
+
+def test_two_hundred_scans_without_any_pause_in_the_order_they_were_made(tmp_path, qapp):
+    guards = [(f"Apellido{n}", "Uno", str(5000 + n), "2027-01-01") for n in range(100)]
+    counter = Counter(Armoury(tmp_path, guards, 100), tmp_path / "settings.toml")
+    for number in range(1, 101):
+        counter.type(f"B{number:04}")
+        counter.type(f"T{number:04}")
+    assert counter.page.scan.waiting > 100, "the screen was not outrun"
+    wait_for(lambda: len(counter.rows) == 100, 60)
+    holders = [counter.armoury.holder(number) for number in range(1, 101)]
+    assert holders == [str(guard) for guard in counter.armoury.guards]
+    sql = "SELECT subject FROM folio WHERE kind = 'custody.issue' ORDER BY seq"
+    order = [row[0] for row in counter.armoury.book.base.rows(sql)]
+    assert order == [str(weapon) for weapon in counter.armoury.weapons]
+    counter.close()

@@ -184,7 +184,7 @@ class CounterScreen(Screen):
         self.state = outcome.state
         self._own = outcome.touched
         self.showing.show(outcome)
-        self.heard.verdict()
+        self.heard.verdict(outcome)
         self.list.add(outcome)
         self._keys()
         self._on()
@@ -192,7 +192,7 @@ class CounterScreen(Screen):
     def _broke(self, error: Exception) -> None:
         self.state = flow.switched(self.state.mode)
         self.showing.broke(said(error), self.state)
-        self.heard.verdict()
+        self.heard.verdict(None)
         self._keys()
         self._on()
 
