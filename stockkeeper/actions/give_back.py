@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from stockkeeper.book.act import Events, Moment
-from stockkeeper.book.queries import holdings, records
+from stockkeeper.book.queries import acceptance, holdings, records
 from stockkeeper.domain import custody, events, shortages
+from stockkeeper.domain.acceptance import CLERK, Acceptance
 from stockkeeper.domain.custody import Line
 from stockkeeper.domain.eligibility import CONDITIONS
 from stockkeeper.domain.refs import ORIGIN, SINGLE_KINDS, Ref
@@ -27,7 +28,8 @@ class GiveBack:
     More than the holder had needs `over`: the rest is received from outside the book, with a
     finding. `person` is needed when only counted things come back. `to` None: the store each
     thing left. `returned_by` brought it where that is not who had it. A `condition` that is not
-    serviceable leaves a finding.
+    serviceable leaves a finding. `accepted` is the clerk's, where the policy asks for more than
+    the clerk's own key.
     """
 
     name: ClassVar[str] = "return"
@@ -42,6 +44,7 @@ class GiveBack:
     reasons: tuple[tuple[Ref, str], ...] = ()
     over: bool = False
     returned_by: Ref | None = None
+    accepted: Acceptance | None = None
 
     def about(self) -> tuple[Ref, ...]:
         """The first thing, then the person."""
@@ -59,7 +62,7 @@ class GiveBack:
         reasons: dict[str, object] = {}
         if self.reasons:
             reasons["shorts"] = {str(thing): why for thing, why in self.reasons}
-        folio = yield events.moved(
+        event = events.moved(
             "return",
             work.lines,
             short=self.short,
@@ -67,7 +70,14 @@ class GiveBack:
             returned_by=str(work.bringer or ""),
             **reasons,
         )
+        folio = yield self._accepted(moment).onto(event)
         yield from work.findings(folio)
+
+    def _accepted(self, moment: Moment) -> Acceptance:
+        clerk = moment.by.user
+        for each in acceptance.lacking(moment.base, "return", clerk, self.accepted):
+            raise each.refusal()
+        return self.accepted or Acceptance(CLERK, clerk)
 
     def _check(self, moment: Moment) -> None:
         if self.condition and self.condition not in CONDITIONS:

@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import ClassVar
 
 from stockkeeper.book.act import Events, Moment
-from stockkeeper.book.queries import holdings, impediments, records
+from stockkeeper.book.queries import acceptance, holdings, impediments, records
 from stockkeeper.domain import custody, events
+from stockkeeper.domain.acceptance import Acceptance
 from stockkeeper.domain.custody import Line
 from stockkeeper.domain.refs import SINGLE_KINDS, Ref
 from stockkeeper.domain.refusals import FieldRefusal, Refusal
@@ -21,7 +22,8 @@ class Issue:
     `items` are firearms and articles; `counted` are (lot or stock, quantity). `until` is an
     RFC 3339 time. `override` is the reason of a second user who lets it pass in spite of an
     expired paper or permit, an unserviceable weapon or a block; without one it is refused.
-    `lacks` says what of the usual kit was not there: ("vest", 1).
+    `lacks` says what of the usual kit was not there: ("vest", 1). `accepted` is the person's own,
+    where the policy asks for it: nobody lets that pass, but for a PIN never set or blocked.
     """
 
     name: ClassVar[str] = "issue"
@@ -34,6 +36,7 @@ class Issue:
     purpose: str = ""
     override: str = ""
     lacks: tuple[tuple[str, int], ...] = ()
+    accepted: Acceptance | None = None
 
     def about(self) -> tuple[Ref, ...]:
         """The first thing asked for, then the person."""
@@ -51,16 +54,12 @@ class Issue:
         found = impediments.of_handing(
             moment.base, self.person, self.items, self.counted, moment.today
         )
-        details: dict[str, object] = {}
-        if found and not (self.override and moment.second is not None):
-            raise found[0].refusal()
-        if found:
-            codes = sorted({each.code for each in found})
-            details["override"] = {"codes": codes, "reason": self.override}
+        found += acceptance.lacking(moment.base, "issue", self.person, self.accepted)
+        details = impediments.let_pass(found, self.override, moment.second)
         if self.lacks:
             details["lacks"] = dict(self.lacks)
         custody.settle(lines, holdings.BookHoldings(moment.base))
-        yield events.moved(
+        event = events.moved(
             "issue",
             lines,
             post=str(self.post or ""),
@@ -68,6 +67,7 @@ class Issue:
             purpose=self.purpose,
             **details,
         )
+        yield self.accepted.onto(event) if self.accepted is not None else event
 
     def _check_terms(self, moment: Moment) -> None:
         if self.person.kind != "person":

@@ -11,8 +11,9 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from stockkeeper.book.act import Events, Moment
-from stockkeeper.book.queries import holdings, impediments, records
+from stockkeeper.book.queries import acceptance, holdings, impediments, records
 from stockkeeper.domain import custody, events, shortages
+from stockkeeper.domain.acceptance import Acceptance
 from stockkeeper.domain.custody import Line
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import FieldRefusal, Refusal
@@ -26,6 +27,7 @@ class Relieve:
     handed over; what is short of it needs `short` ("fired", "damaged", "lost"). A vest stays with
     its guard. `until` is an RFC 3339 time; `post` "" keeps the one it went out for. `override` is
     the reason of a second user who lets it pass in spite of what stands against the incoming guard.
+    `accepted` is the incoming guard's own, asked for like that of an issue.
     """
 
     name: ClassVar[str] = "relieve"
@@ -38,6 +40,7 @@ class Relieve:
     until: str = ""
     note: str = ""
     override: str = ""
+    accepted: Acceptance | None = None
 
     def about(self) -> tuple[Ref, ...]:
         """The weapon, then who receives it."""
@@ -58,7 +61,7 @@ class Relieve:
                 missing.append((thing, left, came))
         details = self._let(moment, lines)
         custody.settle(lines, holdings.BookHoldings(moment.base))
-        folio = yield events.moved(
+        event = events.moved(
             "relief",
             lines,
             post=str(self.post or self._post_of(before)),
@@ -67,6 +70,7 @@ class Relieve:
             note=self.note,
             **details,
         )
+        folio = yield self.accepted.onto(event) if self.accepted is not None else event
         for thing, went, came in missing:
             yield shortages.short_finding(thing, went, came, self.short, outgoing, folio)
 
@@ -101,9 +105,5 @@ class Relieve:
             return {}
         counted = [(line.item, line.quantity) for line in lines[1:] if line.target == self.to]
         found = impediments.of_handing(moment.base, self.to, (self.item,), counted, moment.today)
-        if not found:
-            return {}
-        if not (self.override and moment.second is not None):
-            raise found[0].refusal()
-        codes = sorted({each.code for each in found})
-        return {"override": {"codes": codes, "reason": self.override}}
+        found += acceptance.lacking(moment.base, "issue", self.to, self.accepted)
+        return impediments.let_pass(found, self.override, moment.second)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from stockkeeper.book.journal import body_at
 from stockkeeper.book.queries import holdings
 from stockkeeper.book.sqlite import Base
+from stockkeeper.domain.acceptance import private_of
 from stockkeeper.domain.refs import Ref
 
 
@@ -40,6 +41,5 @@ def _forget_entry(base: Base, seq: int, ref: str) -> None:
         base.run(f"{sql} WHERE p.sha256 = ?1)", (body["data"]["sha256"],))
     if "private" not in body["data"]:
         return
-    mine = body["data"].get("ref") == ref or f"{body['kind'].partition('.')[0]}:{seq}" == ref
-    if mine:
+    if private_of(body) == ref:
         base.run('DELETE FROM private WHERE "commitment" = ?', (body["data"]["private"],))

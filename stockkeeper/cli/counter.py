@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import click
 
@@ -12,6 +13,7 @@ from stockkeeper.actions.relieve import Relieve
 from stockkeeper.book.queries import kits
 from stockkeeper.cli import naming
 from stockkeeper.cli.doors import AS_JSON, Visit, Who, acting, writing
+from stockkeeper.cli.pins import ACCEPT_BADGE, ACCEPT_PIN, accepted
 from stockkeeper.cli.register import CONDITION
 from stockkeeper.cli.speech import Command, option
 from stockkeeper.cli.telling import done
@@ -62,6 +64,8 @@ NOTE = option("--reason", default="", metavar="TEXT", help=N_("A note on it."))
     help=N_("Why it passes in spite of an expired paper or a block; needs --second."),
 )
 @option("--kit", is_flag=True, help=N_("With the usual kit of each weapon."))
+@ACCEPT_PIN
+@ACCEPT_BADGE
 @AS_JSON
 def issue(
     who: Who,
@@ -74,20 +78,24 @@ def issue(
     purpose: str,
     reason: str,
     kit: bool,
+    accept_pin_file: Path | None,
+    accept_badge: str,
     as_json: bool,
 ) -> None:
     """Issue, all or nothing."""
     due = naming.stamp(until)
     with writing(who) as visit:
         single, counted = naming.things(visit.base, items, rounds)
+        receiver = naming.one(visit.base, person, naming.PERSON)
         act = Issue(
-            person=naming.one(visit.base, person, naming.PERSON),
+            person=receiver,
             items=single,
             counted=counted,
             post=naming.one(visit.base, post, naming.POST) if post else None,
             until=due,
             purpose=purpose,
             override=reason,
+            accepted=accepted(visit, receiver, accept_pin_file, accept_badge),
         )
         done(visit.perform(_with_kits(visit, act) if kit else act), as_json=as_json)
 
@@ -204,6 +212,8 @@ def give_back(
     metavar="TEXT",
     help=N_("Why it passes in spite of an expired paper or a block; needs --second."),
 )
+@ACCEPT_PIN
+@ACCEPT_BADGE
 @AS_JSON
 def relieve(
     who: Who,
@@ -215,19 +225,23 @@ def relieve(
     post: str,
     until: str,
     reason: str,
+    accept_pin_file: Path | None,
+    accept_badge: str,
     as_json: bool,
 ) -> None:
     """Relieve, all or nothing."""
     due = naming.stamp(until)
     with writing(who) as visit:
         _, counted = naming.things(visit.base, (), rounds)
+        incoming = naming.one(visit.base, holder, (*naming.PERSON, *naming.POST))
         act = Relieve(
             naming.one(visit.base, item, ("firearm",)),
-            naming.one(visit.base, holder, (*naming.PERSON, *naming.POST)),
+            incoming,
             counted or None,
             short,
             naming.one(visit.base, post, naming.POST) if post else None,
             due,
             override=reason,
+            accepted=accepted(visit, incoming, accept_pin_file, accept_badge),
         )
         done(visit.perform(act), as_json=as_json)

@@ -7,11 +7,28 @@ from pathlib import Path
 
 import click
 
-from stockkeeper.cli.doors import FILE, text_of
+from stockkeeper.book import pins
+from stockkeeper.cli import naming
+from stockkeeper.cli.doors import FILE, Visit, text_of
 from stockkeeper.cli.speech import option
+from stockkeeper.domain.acceptance import BADGE, PIN, Acceptance
+from stockkeeper.domain.refs import Ref
 from stockkeeper.words import N_, _
 
 PIN_FILE = option("--pin-file", type=FILE, metavar="FILE", help=N_("File that holds the new PIN."))
+
+ACCEPT_PIN = option(
+    "--accept-pin-file",
+    type=FILE,
+    metavar="FILE",
+    help=N_("File that holds the PIN with which the person accepts."),
+)
+ACCEPT_BADGE = option(
+    "--accept-badge",
+    default="",
+    metavar="CODE",
+    help=N_("The person's badge, read once more: they accept."),
+)
 
 
 def pin_of(file: Path | None, prompt: str, wanted: str, *, twice: bool = False) -> str:
@@ -21,3 +38,16 @@ def pin_of(file: Path | None, prompt: str, wanted: str, *, twice: bool = False) 
     if not sys.stdin.isatty():
         raise click.UsageError(_("no PIN: use {option}").format(option=wanted))
     return str(click.prompt(prompt, hide_input=True, confirmation_prompt=twice, err=True))
+
+
+def accepted(visit: Visit, person: Ref, pin_file: Path | None, badge: str) -> Acceptance | None:
+    """Give how a person accepts; a wrong PIN is recorded and refused, None where nothing is told.
+
+    Raises click.UsageError for both at once.
+    """
+    if pin_file is not None and badge:
+        raise click.UsageError(_("Give either --accept-pin-file or --accept-badge."))
+    if pin_file is not None:
+        pins.check(visit.book, visit.session, person, pin_of(pin_file, "", ""))
+        return Acceptance(PIN, person)
+    return Acceptance(BADGE, naming.one(visit.base, badge, naming.PERSON)) if badge else None

@@ -35,6 +35,18 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         N_("Only {user} can set that PIN."),
         N_("A user sets their own PIN, with their passphrase."),
     ),
+    "acceptance.missing": (
+        N_("{person} has not accepted: {how}."),
+        N_("Nothing left the store. Ask for it and try again."),
+    ),
+    "acceptance.another": (
+        N_("{person} cannot accept for {other}."),
+        N_("Whoever receives accepts in person."),
+    ),
+    "acceptance.no_signature": (
+        N_("That is no signature: there is no stroke in it."),
+        N_("Have it signed again."),
+    ),
     "user.linked_already": (N_("The card of {user} is already recorded so."), ""),
     "user.card_taken": (
         N_("The card of {person} already stands for {user}."),

@@ -11,6 +11,7 @@ from stockkeeper.domain import (
     refusal_table_files,
     refusal_table_pins,
 )
+from stockkeeper.domain.acceptance import how_word
 from stockkeeper.domain.records import RECORDS
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
@@ -96,6 +97,7 @@ _WORDS: Mapping[str, Callable[[str], str]] = {
     "paper": partial(word_of, "paper", "sort"),
     "role": partial(word_of, "user", "role"),
     "kind": kind_word,
+    "how": how_word,
 }
 
 

@@ -44,3 +44,22 @@ def test_a_pin_is_shown_by_no_command(sk, book, tmp_path):
     told += out.read_text("utf-8")
     for hidden in ("73059182", "60418273", "argon2id", PASSPHRASE):
         assert hidden not in told
+
+
+def test_an_issue_is_accepted_with_the_pin_or_the_badge(sk, book, tmp_path):
+    sk("person", "pin", book, "52817334", "--pin-file", _file(tmp_path, "7305"))
+    asked = ("issue", book, "--to", "52817334", "--item", "37410237")
+    wrong = sk(*asked, "--accept-pin-file", _file(tmp_path, "9264"))
+    assert wrong.status == 1
+    assert "9" in wrong.err
+    assert "9264" not in wrong.err
+    done = sk(*asked, "--accept-pin-file", _file(tmp_path, "7305"), "--json")
+    assert done.status == 0
+    shown = sk("journal", "show", book, done.json["folio"], "--json").json
+    assert shown["data"]["acceptance"] == {"by": "person:4", "how": "pin"}
+    sk("return", book, "--item", "37410237")
+    both = sk(*asked, "--accept-pin-file", _file(tmp_path, "7305"), "--accept-badge", "52817334")
+    assert both.status == 2
+    done = sk(*asked, "--accept-badge", "52817334", "--json")
+    shown = sk("journal", "show", book, done.json["folio"], "--json").json
+    assert shown["data"]["acceptance"]["how"] == "badge"

@@ -31,6 +31,7 @@ from stockkeeper.book.heads import HeadMemory
 from stockkeeper.book.keyring import Cost
 from stockkeeper.book.session import Session
 from stockkeeper.domain import events
+from stockkeeper.domain.acceptance import SIGNATURE, Acceptance
 from stockkeeper.domain.described import Values
 from stockkeeper.domain.events import Event
 from stockkeeper.domain.refs import Ref
@@ -157,6 +158,10 @@ def _pins(whole: Whole, people: list[Ref]) -> None:
     with pytest.raises(Refusal):
         pins.check(whole.book, whole.session, guard, "9264")
     whole.do(SetPin(own, PIN_HASH))
+    gun = whole.register("firearm", serial="KU489", type="revolver", make="Taurus")
+    signed = Acceptance(SIGNATURE, guard, (((0, 0), (400, 300), (1000, 120)),))
+    whole.do(Issue(guard, (gun,), accepted=signed))
+    whole.do(GiveBack((gun,)))
     whole.do(LinkUser(own, guard))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from stockkeeper.book.journal import SALT_BYTES
 from stockkeeper.book.proving.findings import Finding, Report
 from stockkeeper.book.sqlite import Base
+from stockkeeper.domain.acceptance import private_of
 from stockkeeper.words import N_
 
 
@@ -29,7 +30,7 @@ class Kept:
         record, _, what = kind.partition(".")
         about = str(data.get("ref") or f"{record}:{seq}")
         if "private" in data:
-            self._private[str(data["private"])] = (seq, about)
+            self._private[str(data["private"])] = (seq, private_of(body))
         if kind == "paper.registered":
             self._papers[about] = str(data["values"]["person"])
         elif kind == "paper.corrected" and "person" in data["changes"]:

@@ -24,9 +24,10 @@ def of(
 
     Each has seq, kind, at, recorded, `by_name`, `second_name`, subject, `subject_name`, source,
     target and post with `…_name`, until, undoes, undone; `quantity` and `rounds` that moved, in
-    pieces and rounds; `late` (a return after the time allowed), `backdated` (recorded over ten
-    minutes after it happened); `changes` [(field, was, new)], `reason`, `note`, `code` of a
-    refusal, and `thing` as `listing.items_of` gives it. `limit` keeps the newest.
+    pieces and rounds; `accepted` how its receiver did (acceptance.WORDS); `late` (a return after
+    the time allowed), `backdated` (recorded over ten minutes after it happened); `changes`
+    [(field, was, new)], `reason`, `note`, `code` of a refusal, and `thing` as
+    `listing.items_of` gives it. `limit` keeps the newest.
     """
     numbers = folios.numbers(base, FolioFilter(ref=str(ref)))[:limit]
     numbers.reverse()
@@ -92,6 +93,7 @@ def _times(entry: dict[str, Any], due: dict[str, str]) -> None:
 
 def _details(base: Base, entry: dict[str, Any], ref: Ref) -> None:
     entry.update(changes=[], reason="", note="", code="", facts={}, condition="", purpose="")
+    entry["accepted"] = ""
     if entry["kind"] in _PLAIN[1:]:
         return
     body = journal.body_at(base, entry["seq"])
@@ -100,6 +102,7 @@ def _details(base: Base, entry: dict[str, Any], ref: Ref) -> None:
     data = body["data"]
     for name in ("note", "code", "facts", "condition", "purpose"):
         entry[name] = data.get(name, entry[name])
+    entry["accepted"] = data.get("acceptance", {}).get("how", "")
     override = data.get("override", {})
     entry["override"] = override.get("reason", "")
     entry["reason"] = data.get("reason", "") or data.get("short", "")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from stockkeeper.book.queries import records
+from stockkeeper.book.session import Session
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain import eligibility
+from stockkeeper.domain.acceptance import MISSING
 from stockkeeper.domain.eligibility import Impediment
 from stockkeeper.domain.refs import Ref
 
@@ -28,3 +30,21 @@ def of_handing(
     for item, _quantity in counted:
         found += eligibility.of_supply(item, records.fetch(base, item), today)
     return found
+
+
+def let_pass(
+    found: Sequence[Impediment], reason: str, second: Session | None
+) -> dict[str, object]:
+    """Refuse with the first that stands against it, or give what the entry says of who let it pass.
+
+    Nobody lets an acceptance pass that the receiver can still give.
+    """
+    if not found:
+        return {}
+    if not reason or second is None:
+        raise found[0].refusal()
+    for each in found:
+        if each.code == MISSING:
+            raise each.refusal()
+    codes = sorted({each.code for each in found})
+    return {"override": {"codes": codes, "reason": reason}}

@@ -28,6 +28,7 @@ class EntryFacts:
     who: str
     second: str
     post: str
+    accepted: str
     prev: str
     leaf: str
     following: str
@@ -58,6 +59,7 @@ def read(base: Base, seq: int) -> EntryFacts | None:
         who=row["by_name"],
         second=records.name_of(base, f"user:{row['second']}") if row["second"] else "",
         post=records.name_of(base, row["post"]) if row["post"] else "",
+        accepted=str(found["data"].get("acceptance", {}).get("how", "")),
         prev=str(found["prev"]),
         leaf=found["leaf"],
         following=after.hex() if after else "",

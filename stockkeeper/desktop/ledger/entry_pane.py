@@ -18,6 +18,7 @@ from stockkeeper.desktop.theme import look
 from stockkeeper.desktop.widgets.button import Button
 from stockkeeper.desktop.widgets.detail_pane import DetailPane
 from stockkeeper.desktop.widgets.fact_sheet import Fact, FactSheet
+from stockkeeper.domain.acceptance import how_word
 from stockkeeper.words import _, format_datetime, format_number
 
 LATE_SECONDS = 600
@@ -114,6 +115,8 @@ def _groups(entry: EntryFacts) -> list[list[Fact]]:
     first = [Fact(_("When"), _time(entry.at)), Fact(_("Who"), entry.who)]
     if entry.second:
         first.append(Fact(_("Approved by"), entry.second, tone="accent", icon="user-shield"))
+    if entry.accepted:
+        first.append(Fact(_("Accepted with"), how_word(entry.accepted)))
     if entry.post:
         first.append(Fact(_("Post"), entry.post))
     late = _seconds(entry.at, entry.recorded) > LATE_SECONDS

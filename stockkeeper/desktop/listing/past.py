@@ -14,6 +14,7 @@ from stockkeeper.book.sqlite import Base
 from stockkeeper.desktop.listing import marks
 from stockkeeper.desktop.listing.line_list import LineRow
 from stockkeeper.desktop.listing.running import with_balance
+from stockkeeper.domain.acceptance import CLERK, how_word
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.words_of import (
     condition_word,
@@ -114,6 +115,9 @@ def _said(entry: Mapping[str, Any]) -> list[str]:
         told.append(_("Reason: {reason}").format(reason=short))
     if entry.get("override"):
         told.append(_("Let pass because: {reason}").format(reason=entry["override"]))
+    if entry["accepted"] not in ("", CLERK):
+        how = how_word(entry["accepted"])
+        told.append(_("Accepted with: {how}").format(how=how))
     if entry["note"]:
         told.append(str(entry["note"]))
     if entry["condition"] and not entry["changes"]:
