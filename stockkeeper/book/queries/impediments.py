@@ -32,9 +32,7 @@ def of_handing(
     return found
 
 
-def let_pass(
-    found: Sequence[Impediment], reason: str, second: Session | None
-) -> dict[str, object]:
+def let_pass(found: Sequence[Impediment], reason: str, second: Session | None) -> dict[str, object]:
     """Refuse with the first that stands against it, or give what the entry says of who let it pass.
 
     Nobody lets an acceptance pass that the receiver can still give.
