@@ -30,7 +30,9 @@ ADMINISTRATORS_ONLY = (
     *("book.opened", "book.restored", "user.enrolled", "user.revoked", "user.changed"),
 )
 NOT_CLERKS = ("pin.set", "user.linked", "policy.set")
-TWO_SIGNATURES = ("person.erased",)
+TWO_SIGNATURES = ("person.erased", "shift.closed", "custody.loss", "issue.extended")
+TWO_FOR = ("override", "write_off")
+"""Members of the data that make any entry one for two people."""
 MAX_BYTES, MAX_DEPTH, HASH_BYTES = 65_536, 8, 32
 LINE = {"seq": int, "body": str, "signature": str, "approval": (str, type(None))}
 BODY = {
@@ -263,7 +265,8 @@ class Journal:
         if second == by:
             self.wrong(3, "the approval is by the same person as the signature", "another", by)
         lacking = kind == "book.restored" and body["data"].get("lacks")
-        if second is None and (kind in TWO_SIGNATURES or lacking):
+        two = kind in TWO_SIGNATURES or any(name in body["data"] for name in TWO_FOR)
+        if second is None and (two or lacking):
             self.wrong(3, f"{kind} needs a second signature", "an approval", "none")
         if second is None and approval is not None:
             self.wrong(3, "an approval stands where the entry names no second person")

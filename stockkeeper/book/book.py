@@ -195,9 +195,10 @@ class Book:
 
 def _refs_of(event: Event, seq: int) -> set[Ref]:
     kind, _, what = event.kind.partition(".")
-    refs = {Ref(kind, seq)} if what == "registered" else set()
+    made = what == "registered" or event.kind == "shift.opened"
+    refs = {Ref(kind, seq)} if made else set()
     data = event.data
-    found = [str(data[name]) for name in ("ref", "item", "to") if data.get(name)]
+    found = [str(data[name]) for name in ("ref", "item", "to", "place") if data.get(name)]
     for line in data.get("lines", ()):
         found += (line["item"], line["from"], line["to"])
     refs.update(Ref.parse(text) for text in found if not text.endswith(":new"))

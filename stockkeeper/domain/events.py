@@ -107,6 +107,40 @@ def refused(act: str, code: str, facts: Mapping[str, Any], about: tuple[Ref, ...
     return Event("act.refused", data)
 
 
+def shift_opened(place: Ref, note: str = "", *, blind: bool = True) -> Event:
+    """A shift begins at a place and all places inside it."""
+    data: Data = {"place": str(place), "blind": int(blind)}
+    if note:
+        data["note"] = note
+    return Event("shift.opened", data)
+
+
+def shift_counted(shift: Ref, phase: str, place: Ref, **more: Any) -> Event:
+    """A place was counted: `counts` tell each thing with the book's figure, `seen` what was read.
+
+    Each count has item, expected, counted and, for what the book does not know, mark.
+    """
+    return Event("shift.counted", {"ref": str(shift), "phase": phase, "place": str(place), **more})
+
+
+def shift_summed(shift: Ref, sums: list[list[str | int | None]]) -> Event:
+    """Lines of a shift's balance (balance.Line.to_data) that its closing cannot hold."""
+    return Event("shift.summed", {"ref": str(shift), "sums": sums})
+
+
+def shift_closed(shift: Ref, sums: list[list[str | int | None]], **more: Any) -> Event:
+    """A shift ends between an outgoing and an incoming user, with its arithmetic; both sign."""
+    data: Data = {"ref": str(shift), "sums": sums}
+    data.update({name: value for name, value in more.items() if value != ""})
+    return Event("shift.closed", data)
+
+
+def extended(item: Ref, folio: int, until: str, was: str, reason: str) -> Event:
+    """What a folio handed out may stay out until another time."""
+    data: Data = {"item": str(item), "folio": folio, "until": until, "was": was}
+    return Event("issue.extended", {**data, "reason": reason})
+
+
 def paper_made(report: str, fmt: str, sha256: str, **more: Any) -> Event:
     """A print or an export was made; its SHA-256 matches the file to this entry."""
     return Event("paper.made", {"report": report, "format": fmt, "sha256": sha256, **more})

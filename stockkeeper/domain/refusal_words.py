@@ -10,6 +10,7 @@ from stockkeeper.domain import (
     refusal_table_book,
     refusal_table_files,
     refusal_table_pins,
+    refusal_table_shift,
 )
 from stockkeeper.domain.acceptance import how_word
 from stockkeeper.domain.records import RECORDS
@@ -31,6 +32,7 @@ TABLE: Mapping[str, tuple[str, str]] = {
     **refusal_table_acts.SENTENCES,
     **refusal_table_files.SENTENCES,
     **refusal_table_pins.SENTENCES,
+    **refusal_table_shift.SENTENCES,
 }
 """Code -> the short line, and what follows it ("" where the line says all); msgids."""
 _PERMISSIONS = {
@@ -72,18 +74,10 @@ _TROUBLES: Mapping[str, Mapping[str, str]] = {
     "book.disk_failed": _DISK_TROUBLE,
 }
 _REFERENCES = (
-    "firearm",
-    "article",
-    "item",
-    "person",
-    "holder",
-    "expected",
-    "ref",
-    "to",
-    "other",
-    "owner",
+    *("firearm", "article", "item", "person", "holder", "expected", "ref", "to", "other"),
+    *("owner", "place", "shift", "finding"),
 )
-_DAYS = ("expired", "expires", "ended", "issued")
+_DAYS = ("expired", "expires", "ended", "issued", "until")
 _OPTIONS = {"item": N_("Weapon or thing"), "person": N_("Person"), "folio": N_("Folio")}
 
 

@@ -69,6 +69,11 @@ _EXACT = {
     "assignment.made": Permission.REGISTER,
     "condition.set": Permission.CORRECT,
     "attachment.added": Permission.REGISTER,
+    "shift.opened": Permission.SHIFT,
+    "shift.counted": Permission.SHIFT,
+    "shift.summed": Permission.SHIFT,
+    "shift.closed": Permission.SHIFT,
+    "issue.extended": Permission.COUNTER,
     "company.corrected": Permission.USERS,
     "pin.set": Permission.PINS,
     "pin.failed": None,
@@ -86,6 +91,17 @@ _RECORDS = {
     "incident": Permission.INCIDENTS,
 }
 """Records that are registered and corrected with one and the same permission."""
+_SECONDS = {
+    "shift.closed": Permission.SHIFT,
+    "custody.loss": Permission.OVERRIDE,
+    "issue.extended": Permission.OVERRIDE,
+    "person.erased": Permission.ERASE,
+}
+"""Entries that two people sign whatever they say, with the permission of the second.
+
+A shift is handed from one person to another: with one signature it is no handover, so no policy
+makes it laxer. More time for what is out is an override like any other.
+"""
 
 
 def permission_of(kind: str) -> Permission | None:
@@ -115,16 +131,14 @@ def allowed(role: str, permission: Permission | None) -> bool:
 def second_needed(kind: str, data: Mapping[str, Any]) -> Permission | None:
     """Give the permission a second user must hold for this entry, or None when one is enough.
 
-    DOMAIN.md, default pack: two signatures on override of eligibility and on erasure. A company
-    may ask more with its policy, and may make that laxer only with two signatures. Raises
-    Refusal for a rule or value of a policy that this version does not know.
+    DOMAIN.md, default pack: two signatures on override of eligibility, on write-off and on
+    erasure. A company may ask more with its policy, and may make that laxer only with two
+    signatures. Raises Refusal for a rule or value of a policy that this version does not know.
     """
-    if "override" in data or data.get("second") == POLICY_ASKS:
+    if "override" in data or "write_off" in data or data.get("second") == POLICY_ASKS:
         return Permission.OVERRIDE
     if kind == "policy.set":
         return Permission.POLICY if policy.laxer_than_before(data) else None
-    if kind == "person.erased":
-        return Permission.ERASE
     if kind == "book.restored" and data.get("lacks"):
         return Permission.OVERRIDE
-    return None
+    return _SECONDS.get(kind)

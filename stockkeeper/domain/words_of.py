@@ -70,6 +70,11 @@ _KINDS: Mapping[str, str] = {
     "paper.made": N_("Paper made"),
     "attachment.added": N_("Photo added"),
     "person.erased": N_("Personal data erased"),
+    "shift.opened": N_("Shift opened"),
+    "shift.counted": N_("Counted"),
+    "shift.summed": N_("Shift balance"),
+    "shift.closed": N_("Shift closed"),
+    "issue.extended": N_("More time given"),
     "act.refused": N_("Refused"),
     "clock.regressed": N_("Clock set back"),
     "import.closed": N_("Import closed"),
@@ -197,6 +202,8 @@ def kind_word(kind: str) -> str:
 
 def record_word(kind: str) -> str:
     """Give a kind of record in words: Firearm, Person."""
+    if kind == "shift":
+        return _("Shift")
     return _(RECORDS[kind].title) if kind in RECORDS else kind
 
 

@@ -77,6 +77,17 @@ BAD_ENTRIES = {
         4,
         lambda book: book.add("checkpoint.signed", {"note": book.note(500, root=bytes(32))}),
     ),
+    "a shift closed by one": (3, lambda book: book.add("shift.closed", {"ref": "shift:9"})),
+    "a write-off by one": (3, lambda book: book.add("custody.loss", {"lines": []})),
+    "a surplus taken in by one": (
+        3,
+        lambda book: book.add("custody.recovery", {"lines": [], "write_off": "finding:9"}),
+    ),
+    "an override by one": (
+        3,
+        lambda book: book.add("custody.issue", {"lines": [], "override": {"codes": []}}),
+    ),
+    "more time by one": (3, lambda book: book.add("issue.extended", {"folio": 4})),
     "no note": (4, lambda book: book.add("checkpoint.signed", {"note": "x"})),
 }
 

@@ -12,6 +12,7 @@ import pytest
 from stockkeeper.actions import new_book
 from stockkeeper.actions.add import Add
 from stockkeeper.actions.correct import Correct
+from stockkeeper.actions.count_place import CountPlace
 from stockkeeper.actions.give_back import GiveBack
 from stockkeeper.actions.issue import Issue
 from stockkeeper.actions.keep import Assign, Attach, SetCondition
@@ -21,8 +22,11 @@ from stockkeeper.actions.record import ErasePerson, RecordBackup, RecordPaper, S
 from stockkeeper.actions.register import Receive, Register
 from stockkeeper.actions.relieve import Relieve
 from stockkeeper.actions.set_policy import SetPolicy
+from stockkeeper.actions.shift import CloseShift, OpenShift
+from stockkeeper.actions.trouble import ExtendUntil
 from stockkeeper.actions.undo import Undo
 from stockkeeper.actions.users import ChangePassphrase, EnrolUser, RevokeUser
+from stockkeeper.actions.write_off import WriteOff
 from stockkeeper.book import enrolling, opening, pins, points
 from stockkeeper.book.act import Act, Events, Moment, Receipt
 from stockkeeper.book.book import Book
@@ -133,6 +137,7 @@ def whole_book(path: Path, *, plain: bool = True, heads: HeadMemory | None = Non
     _movements(whole, (safe, post, party), people)
     _troubles(whole, post, people[0])
     _pins(whole, people)
+    _shift(whole)
     _papers(whole, people)
     whole.do(SetPolicy("rounds.carried", "48", "Norma interna"))
     whole.both(SetPolicy("rounds.carried", "90", "Resolución de gerencia"))
@@ -163,6 +168,25 @@ def _pins(whole: Whole, people: list[Ref]) -> None:
     whole.do(Issue(guard, (gun,), accepted=signed))
     whole.do(GiveBack((gun,)))
     whole.do(LinkUser(own, guard))
+
+
+def _shift(whole: Whole) -> None:
+    """A shift with a round missing, which is written off, and a weapon that may stay out longer."""
+    base = whole.book.base
+    gun = Ref("firearm", base.value("SELECT min(id) FROM firearm"))
+    lot = Ref("lot", base.value("SELECT id FROM lot"))
+    shift = Ref("shift", whole.do(OpenShift(STORE, note="Noche")).folio)
+    whole.add("place", name="Gaveta", sort="safe", parent=str(STORE))
+    whole.do(CountPlace(shift, STORE, "opening", weapons=1))
+    whole.both(ExtendUntil(gun, "2026-07-02T06:00:00-05:00", "Dobla turno"))
+    held = base.value("SELECT quantity FROM holding WHERE item = ? AND holder = ?",
+                      (str(lot), str(STORE)))  # fmt: skip
+    for _time in range(2):
+        whole.do(CountPlace(shift, STORE, seen=(), counted=((lot, held - 1),)))
+    whole.both(CloseShift(shift, uncounted="Sin llave", note="Acta"))
+    finding = base.value("SELECT id FROM finding WHERE sort = 'fewer'")
+    whole.both(WriteOff(Ref("finding", finding), "Acta 12"))
+    whole.do(OpenShift(STORE))
 
 
 def _people(whole: Whole) -> list[Ref]:

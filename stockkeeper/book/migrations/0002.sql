@@ -1,4 +1,4 @@
--- Schema 2: rosters, kits, findings and incidents. Never edited once shipped.
+-- Schema 2: rosters, kits, findings, incidents and shifts. Never edited once shipped.
 CREATE TABLE kit (
     id INTEGER PRIMARY KEY,
     calibre TEXT NOT NULL DEFAULT '',
@@ -77,6 +77,57 @@ CREATE TABLE policy (
 ) STRICT, WITHOUT ROWID;
 ALTER TABLE paper ADD COLUMN models TEXT NOT NULL DEFAULT '';
 ALTER TABLE post ADD COLUMN sort TEXT NOT NULL DEFAULT '';
+CREATE TABLE shift (
+    id INTEGER PRIMARY KEY,
+    place TEXT NOT NULL,
+    blind INTEGER NOT NULL,
+    note TEXT NOT NULL,
+    opened TEXT NOT NULL,
+    opened_by INTEGER NOT NULL,
+    closed INTEGER NOT NULL DEFAULT 0,
+    closed_at TEXT NOT NULL DEFAULT '',
+    outgoing TEXT NOT NULL DEFAULT '',
+    incoming TEXT NOT NULL DEFAULT '',
+    squared INTEGER NOT NULL DEFAULT 0,
+    out INTEGER NOT NULL DEFAULT 0,
+    late INTEGER NOT NULL DEFAULT 0,
+    remarks TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE shift_place (
+    place TEXT NOT NULL,
+    shift INTEGER NOT NULL,
+    PRIMARY KEY (place, shift)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE shift_count (
+    seq INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    shift INTEGER NOT NULL,
+    phase TEXT NOT NULL,
+    place TEXT NOT NULL,
+    item TEXT NOT NULL,
+    expected INTEGER NOT NULL,
+    counted INTEGER NOT NULL,
+    mark TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (seq, line)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE shift_sum (
+    shift INTEGER NOT NULL,
+    place TEXT NOT NULL,
+    item TEXT NOT NULL,
+    opening INTEGER NOT NULL,
+    received INTEGER NOT NULL,
+    returned INTEGER NOT NULL,
+    issued INTEGER NOT NULL,
+    lost INTEGER NOT NULL,
+    moved INTEGER NOT NULL,
+    closing INTEGER NOT NULL,
+    counted INTEGER,
+    PRIMARY KEY (shift, place, item)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX shift_open ON shift (id) WHERE closed = 0;
+CREATE INDEX shift_place_shift ON shift_place (shift);
+CREATE INDEX shift_count_place ON shift_count (shift, phase, place, seq);
+CREATE INDEX finding_source ON finding (source) WHERE source <> '';
 CREATE INDEX kit_calibre ON kit (calibre);
 CREATE INDEX roster_post ON roster (post);
 CREATE INDEX duty_roster ON duty (roster);

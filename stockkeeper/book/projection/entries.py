@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from stockkeeper.book.projection import custody, pins, records, rest
+from stockkeeper.book.projection import custody, pins, records, rest, shifts
 from stockkeeper.book.sqlite import Base
 
 Body = Mapping[str, Any]
@@ -34,6 +34,12 @@ _EXACT: dict[str, Rule] = {
     "user.pin": pins.set_own,
     "user.linked": pins.linked,
     "policy.set": rest.policy_set,
+    "place.registered": shifts.place_registered,
+    "shift.opened": shifts.opened,
+    "shift.counted": shifts.counted,
+    "shift.summed": shifts.summed,
+    "shift.closed": shifts.closed,
+    "issue.extended": shifts.extended,
 }
 _NAMED_IN_VALUES = ("person", "client", "subject", "item", "post", "roster")
 """Fields of a new record that name another one, to whose history the entry belongs too."""
@@ -128,7 +134,9 @@ def _told(body: Body, data: Body) -> tuple[str, str, str]:
         return about[0], "", about[1]
     if body["kind"] == "assignment.made":
         return data["item"], data["was"], data["to"]
-    return data.get("ref", data.get("item", "")), "", ""
+    if body["kind"] == "shift.opened":
+        return f"shift:{body['seq']}", "", data["place"]
+    return data.get("ref", data.get("item", "")), "", data.get("place", "")
 
 
 def _touched(data: Body, subject: str) -> set[str]:

@@ -1,0 +1,70 @@
+"""Write-off: a finding's difference leaves the book, or enters it, by a movement of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from stockkeeper.book.act import Events, Moment
+from stockkeeper.book.queries import holdings, records
+from stockkeeper.domain import custody, events
+from stockkeeper.domain.custody import Line
+from stockkeeper.domain.described import Values
+from stockkeeper.domain.refs import LOST, ORIGIN, SINGLE_KINDS, STOLEN, Ref
+from stockkeeper.domain.refusals import Refusal
+
+FEWER = ("fewer", "not_found", "not_returned", "rounds_short")
+MORE = ("more", "rounds_over")
+REASONS = {"lost": LOST, "stolen": STOLEN}
+
+
+@dataclass(frozen=True)
+class WriteOff:
+    """Book the difference of a finding, and close it; a second person approves (DOMAIN.md).
+
+    What is missing goes to lost (or stolen); what is too much comes in. Stock changes only so:
+    by a movement that names its finding.
+    """
+
+    name: ClassVar[str] = "write_off"
+
+    finding: Ref
+    reason: str
+    how: str = "lost"
+
+    def about(self) -> tuple[Ref, ...]:
+        """The finding."""
+        return (self.finding,)
+
+    def __call__(self, moment: Moment) -> Events:
+        """Yield `custody.loss` or `custody.recovery`, then the correction that closes it."""
+        if self.finding.kind != "finding":
+            raise Refusal("record.unknown", ref=str(self.finding))
+        row = records.fetch(moment.base, self.finding)
+        if row["closed"]:
+            raise Refusal("finding.closed_already", finding=str(self.finding))
+        if not self.reason.strip():
+            raise Refusal("undo.reason_needed")
+        kind, line = self._line(moment, row)
+        custody.settle([line], holdings.BookHoldings(moment.base))
+        about = {"write_off": str(self.finding), "note": self.reason.strip()}
+        seq = yield events.moved(kind, [line], **about)
+        changes: Values = {"closed": moment.today, "outcome": f"folio:{seq}"}
+        was: Values = {name: row[name] for name in changes}
+        yield events.corrected(self.finding, changes, was, self.reason.strip())
+
+    def _line(self, moment: Moment, row: dict[str, Any]) -> tuple[str, Line]:
+        item = Ref.parse(row["subject"]) if row["subject"] else None
+        difference = (row["counted"] or 0) - (row["expected"] or 0)
+        if item is None or self.how not in REASONS:
+            raise Refusal("finding.nothing_to_write_off", finding=str(self.finding))
+        if item.kind in SINGLE_KINDS:
+            holder = str(records.fetch(moment.base, item)["holder"])
+            if row["sort"] in FEWER and holder.startswith(("place:", "person:", "post:")):
+                return "loss", Line(item, 1, Ref.parse(holder), REASONS[self.how])
+        elif row["sort"] in FEWER and difference < 0 and (row["place"] or row["person"]):
+            held = Ref.parse(row["place"] or row["person"])
+            return "loss", Line(item, -difference, held, REASONS[self.how])
+        elif row["sort"] in MORE and difference > 0 and row["place"]:
+            return "recovery", Line(item, difference, ORIGIN, Ref.parse(row["place"]))
+        raise Refusal("finding.nothing_to_write_off", finding=str(self.finding))
