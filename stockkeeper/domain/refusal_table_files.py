@@ -145,6 +145,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         N_("Folio {folio} is no issue and no return."),
         N_("A slip is printed of what changed hands with a person."),
     ),
+    "report.not_an_issue": (
+        N_("Folio {folio} did not hand one weapon to a person."),
+        N_("A permit to carry is printed of the issue or relief of one weapon."),
+    ),
+    "report.undone": (
+        N_("Folio {folio} was undone."),
+        N_("No permit to carry is printed of it. Issue the weapon again."),
+    ),
     # proofs and keys
     "proof.unreadable": (N_("The proof cannot be read."), ""),
     "proof.fails": (

@@ -1,6 +1,6 @@
 """The rows of a table in ink: each different cell is set once, then only placed."""
 
-from itertools import islice
+from itertools import islice, zip_longest
 
 from stockkeeper.paper.cell_words import plain, raw
 from stockkeeper.paper.clean_text import lines_of, one_line
@@ -19,6 +19,8 @@ _HEAD_LINE = 9.0
 _KEPT_CELLS = 50_000
 _SLIGHTLY = 0.88
 """How far words are condensed before they are shortened."""
+_SIDE = 4.0
+"""From an upright line to the cell at its right."""
 _HALF = 0.5
 """How far a serial or a date is condensed before even it must be shortened."""
 
@@ -153,7 +155,21 @@ class TableInk:
                 f"{left:.2f} {-self.row_height * (i + 1):.2f} {right - left:.2f} 0.6 re"
                 for i in range(count)
             )
+            height = self.row_height * count
+            self._rules[count] += "".join(
+                f" {x:.2f} {-height:.2f} 0.6 {height:.2f} re" for x in self._sides()
+            )
         return f"q {PALE:g} g 1 0 0 1 0 {top:.2f} cm {self._rules[count]} f Q 0 g"
+
+    def _sides(self) -> list[float]:
+        """Where upright lines stand at the sides of cells to write in, none of them twice."""
+        found = []
+        for place, after in zip_longest(self._places, self._places[1:]):
+            if place.column.ruled:
+                found.append(place.x - _SIDE)
+                if after is not None and not after.column.ruled:
+                    found.append(after.x - _SIDE)
+        return found
 
     def _add_up(self, column: int, row: Row) -> None:
         value = plain(row[column])

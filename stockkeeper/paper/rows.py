@@ -40,15 +40,25 @@ class Heading:
     usual: bool = True
     total: bool = False
     lines: int = 1
+    width: int = 0
+    ruled: bool = False
 
 
 def paper_columns(columns: Iterable[Heading]) -> tuple[Column, ...]:
     """Give the columns as paper has them, in the language spoken."""
     return tuple(
-        Column(key=c.key, heading=_(c.label), kind=c.kind, total=c.total, lines=c.lines,
-                    align=Align.RIGHT if c.kind is Kind.INTEGER else Align.LEFT)
+        Column(
+            key=c.key,
+            heading=_(c.label),
+            kind=c.kind,
+            total=c.total,
+            lines=c.lines,
+            width=c.width,
+            ruled=c.ruled,
+            align=Align.RIGHT if c.kind is Kind.INTEGER else Align.LEFT,
+        )
         for c in columns
-    )  # fmt: skip
+    )
 
 
 def day_of(text: str) -> date | None:

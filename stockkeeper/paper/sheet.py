@@ -64,7 +64,8 @@ class Column:
 
     `lines` (1 to 4) lets long words flow onto that many lines on paper; every row of the table is
     then that much higher, so that pages can be numbered before they are drawn.
-    `total` adds up the integers of the column in a last row.
+    `total` adds up the integers of the column in a last row. `ruled` draws lines at its sides: a
+    cell that is left free to write or sign in.
     """
 
     key: str
@@ -74,6 +75,7 @@ class Column:
     align: Align = Align.LEFT
     lines: int = 1
     total: bool = False
+    ruled: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

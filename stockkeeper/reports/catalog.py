@@ -8,13 +8,18 @@ from stockkeeper.domain.refusals import Refusal
 from stockkeeper.reports import (
     Report,
     ammunition,
+    carry_permit,
+    daily_folio,
     expiring_papers,
     handover_slip,
     holdings,
+    issue_book,
     movements,
     overdue_list,
     person_history,
     register,
+    roster_sheet,
+    signature_sheet,
     weapon_history,
 )
 
@@ -30,6 +35,11 @@ REPORTS: Mapping[str, Report] = {
         ammunition.REPORT,
         expiring_papers.REPORT,
         handover_slip.REPORT,
+        carry_permit.REPORT,
+        signature_sheet.REPORT,
+        issue_book.REPORT,
+        roster_sheet.REPORT,
+        daily_folio.REPORT,
     )
 }
 """Every report by its code."""

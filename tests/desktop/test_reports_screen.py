@@ -35,6 +35,7 @@ def options_for(room, code):
         "weapon": {"item": str(firearm)},
         "person": {"person": str(person)},
         "slip": {"folio": issue},
+        "permit": {"folio": issue},
     }.get(code, {})
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -10,6 +11,7 @@ from stockkeeper.actions.issue import Issue
 from stockkeeper.book.act import Events, Moment
 from stockkeeper.domain import events
 from stockkeeper.domain.custody import Line
+from stockkeeper.domain.described import Values
 from stockkeeper.domain.refs import Ref
 from tests.book_factory import Story, day, small_book, until
 
@@ -59,5 +61,42 @@ def counter_book(folder: Path) -> Story:
     story.do(Issue(story["long"], (story["IM2228A"],), ((story["lot 38"], 6),),
                    story["chapinero"], until(31, 6), "Escolta de valores"), day(30, 14, 10),
              "long names")  # fmt: skip
+    _rosters(story)
     story.clock.now = day(30, 18, 30)
     return story
+
+
+def _rosters(story: Story) -> None:
+    """A roster of weekdays with two guards, another for the night with nobody, one of the past."""
+    at, norte = day(30, 15), str(story["norte"])
+    for name, days, starts, ends, ended in (
+        ("day", "12345", "06:00", "18:00", ""),
+        ("night", "", "18:00", "06:00", ""),
+        ("past", "", "00:00", "12:00", "2026-07-20"),
+    ):
+        story.add(name, "roster", at, post=norte, name=name, days=days, starts=starts, ends=ends,
+                  **({"ended": ended} if ended else {}))  # fmt: skip
+    for person, item, rounds in (("jhon", "", 12), ("long", "IM2228A", 6)):
+        values: Values = {
+            "roster": str(story["day"]),
+            "person": str(story[person]),
+            "rounds": rounds,
+        }
+        if item:
+            values = {**values, "item": str(story[item])}
+        story.do(Add("duty", values), at)
+
+
+def busy_day(story: Story, count: int, at_hour: int = 19) -> None:
+    """So many guards of long names receive a weapon each, as a full list of a day has them."""
+    for number in range(count):
+        at = day(30, at_hour, 0) + timedelta(seconds=20 * number)
+        guard = story.add(f"guard {number}", "person", at, surnames=f"{LONG}{number}",
+                          given_names="Ñusta María del Perpetuo Socorro", id_kind="CC",
+                          id_number=f"7{number:08}", role="guard")  # fmt: skip
+        gun = story.register(f"gun {number}", "firearm", at, 1, serial=f"ZZ-{number:09}-XWQ",
+                             type="revolver", make="Fábrica Militar", model="Martial 1998 Ñ",
+                             calibre=".38 Special")  # fmt: skip
+        story.do(Issue(guard, (gun,), ((story["lot 38"], 6),), story["norte"], until(31, 6),
+                       "Custodia de valores en tránsito"), at)  # fmt: skip
+    story.clock.now = day(30, at_hour + 1)

@@ -8,6 +8,7 @@ from stockkeeper.reports import Options, catalog, stamp_of
 from tests.book_factory import NOW, USER, small_book
 from tests.paper.reading import page_texts
 from tests.reports.counter_story import counter_book
+from tests.reports.test_counter_papers import SHEETS
 from tests.reports.test_reports import GOLDEN, needs
 
 OF_THE_COUNTER = {"slip-damaged-return": "damaged return", "slip-relief": "relief"}
@@ -25,14 +26,17 @@ def main() -> None:
         story = counter_book(Path(folder))
         for name, folio in OF_THE_COUNTER.items():
             write(story, name, "slip", folio=story.folios[folio])
+        for code in ("roster", "daily", "signatures", "permit"):
+            asked = SHEETS.get(code, {"folio": story.folios["long names"]})
+            write(story, f"counter-{code}", code, story.clock.now, **asked)
         story.close()
 
 
-def write(story, name, code, **asked):
+def write(story, name, code, when=NOW, **asked):
     """Draw one report in English and keep what it says."""
     base = story.book.open_reader()
     options = Options(language="en", **asked)
-    paper = catalog.find(code).build(base, options, stamp_of(base, NOW, USER))
+    paper = catalog.find(code).build(base, options, stamp_of(base, when, USER))
     text = "\f\n".join(page_texts(to_bytes(paper, Format.PDF)))
     (GOLDEN / f"{name}.txt").write_bytes(text.encode("utf-8"))
     base.close()

@@ -22,6 +22,9 @@ def needs(story, code):
         "weapon": {"item": str(story["37410237"])},
         "person": {"person": str(story["jhon"])},
         "slip": {"folio": story.folios["kit"]},
+        "permit": {"folio": story.folios["current issue"]},
+        "daily": {"day": "2026-07-08"},
+        "roster": {"day": "2026-07-30"},
     }.get(code, {})
 
 

@@ -28,6 +28,11 @@ ICONS = {
     "ammunition": "sk-cartucho",
     "expiring": "certificate",
     "slip": "writing",
+    "permit": "user-shield",
+    "signatures": "pencil",
+    "issue_book": "arrow-up-right",
+    "roster": "list-check",
+    "daily": "book-2",
 }
 
 
