@@ -26,8 +26,8 @@ COLUMNS = (
     Heading("recorded", N_("Recorded"), Kind.MONO),
     Heading("kind", N_("Act"), Kind.STATUS),
     Heading("what", N_("What"), lines=3, width=88),
-    Heading("source", N_("Delivers"), lines=2, width=19),
-    Heading("target", N_("Receives"), lines=2, width=19),
+    Heading("source", N_("Delivers"), lines=3, width=22),
+    Heading("target", N_("Receives"), lines=3, width=22),
     Heading("by", N_("Recorded by"), lines=2, width=17),
     Heading("seal", N_("Seal"), Kind.MONO),
 )

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, ClassVar
 
+from stockkeeper.actions.add import Add
 from stockkeeper.actions.give_back import GiveBack
 from stockkeeper.actions.issue import Issue
 from stockkeeper.book.act import Events, Moment
