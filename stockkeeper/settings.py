@@ -56,8 +56,8 @@ class Settings:
 
     `idle_minutes` 0 means that the program never locks itself; `text_size` and `volume` are in
     per cent; `backups` makes backups by itself, into `backup_folder` or, where that is "", the
-    usual folder; `recent` holds paths of books, newest first; `columns` maps a table to its
-    columns in order.
+    usual folder; `keys_over_lock` lets a PIN suffice after a lock, too; `recent` holds paths of
+    books, newest first; `columns` maps a table to its columns in order.
     """
 
     language: str = "es"
@@ -71,6 +71,7 @@ class Settings:
     orientation: str = "landscape"
     slips: str = "page"
     idle_minutes: int = 10
+    keys_over_lock: bool = False
     text_size: int = 100
     columns: Mapping[str, tuple[Column, ...]] = field(default_factory=dict)
 
@@ -82,7 +83,7 @@ class Settings:
             value = getattr(self, name)
             if type(value) is not int or value not in allowed:
                 raise ValueError(f"{name} {value!r}")
-        for name in ("sounds", "backups"):
+        for name in ("sounds", "backups", "keys_over_lock"):
             if type(getattr(self, name)) is not bool:
                 raise ValueError(f"{name} {getattr(self, name)!r}")
         if type(self.backup_folder) is not str:

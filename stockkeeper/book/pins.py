@@ -60,9 +60,14 @@ class FailPin:
         yield Event("pin.failed", {"ref": str(self.owner)})
 
 
-def hashed(book: Book, owner: Ref, pin: str, cost: Cost | None = None) -> str:
-    """Give what is kept of a new PIN; raises FieldRefusal for one that others would guess."""
-    check_new(pin, _numbers_of(book.base, owner))
+def hashed(
+    book: Book, owner: Ref, pin: str, cost: Cost | None = None, base: Base | None = None
+) -> str:
+    """Give what is kept of a new PIN; raises FieldRefusal for one that others would guess.
+
+    `base` is the connection of the thread that asks, where that is not the writer's.
+    """
+    check_new(pin, _numbers_of(base or book.base, owner))
     cost = cost or Cost()
     hasher = PasswordHasher(cost.time, cost.memory, cost.lanes)
     return hasher.hash(_keyed(book, owner, pin))

@@ -1,6 +1,6 @@
 """One open book in the window: its desk and screens, its signs, and how it is left.
 
-API: `OpenBook(opened, window, prefs, faults, remembered)`: `.begin()`, `.go_to(key, what)`,
+API: `OpenBook(opened, window, prefs, faults, remembered, keys)`: `.begin()`, `.go_to(key, what)`,
 `.notify(text, tone)`, `.notice(Notice)`, `.leave()` does what is queued, joins threads, closes the
 book; `.main` the MainWindow, `.room`, `.path`, `.demo`. Signals locked(why), left().
 """
@@ -31,6 +31,7 @@ from stockkeeper.desktop.saying import said, said_with_names
 from stockkeeper.desktop.screen import Room
 from stockkeeper.desktop.seat import BookSeat
 from stockkeeper.desktop.tones import Speaker, Tones
+from stockkeeper.desktop.unlocked import UnlockedKeys
 from stockkeeper.desktop.widgets.notice import Notice
 from stockkeeper.desktop.window import Window
 from stockkeeper.domain.records.user import ROLES
@@ -61,6 +62,7 @@ class OpenBook(QObject):
         prefs: Preferences,
         faults: Faults,
         remembered: Remembered,
+        keys: UnlockedKeys | None = None,
     ) -> None:
         super().__init__(window)
         self._window, self._prefs, self._faults = window, prefs, faults
@@ -69,7 +71,7 @@ class OpenBook(QObject):
         self._help: HelpWindow | None = None
         self.path: Path = opened.book.path
         self.demo = is_demonstration(opened.book.base)
-        self.seat = BookSeat(opened)
+        self.seat = BookSeat(opened, keys)
         self.desk = Desk(self.seat, self)
         self.tones = Tones(prefs, Speaker())
         self.room = Room(self.desk, self.seat, prefs, self.go_to, self.notify, self.tones)
@@ -107,8 +109,8 @@ class OpenBook(QObject):
         """Say something that stays until it is closed."""
         self.main.notify(notice)
 
-    def leave(self) -> None:
-        """Do what is queued, end every thread, close the book."""
+    def leave(self, *, keep_keys: bool = False) -> None:
+        """Do what is queued, end every thread, close the book, forget keys that are not kept."""
         if self._gone:
             return
         self._gone = True
@@ -119,7 +121,7 @@ class OpenBook(QObject):
             self._help.close()
         self.tones.close()
         self.desk.close()
-        self.seat.book.close()
+        self.seat.leave(keep_keys=keep_keys)
 
     # --- making ---
 

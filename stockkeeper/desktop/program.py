@@ -43,12 +43,12 @@ class Program(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._prefs, self._faults = window, prefs, faults
-        self._chooser = chooser or Chooser()
-        self._given_doings = doings
+        self._chooser, self._given_doings = chooser or Chooser(), doings
         self._remembered = Remembered(paths.data_dir() / "books.json")
         self._desk = Desk(NoBook(), self, readers=0)
         self._door: Door | None = None
         self._made: Any = None
+        self._keys: Any = None
         self._warming = QTimer(self)
         self._warming.setSingleShot(True)
         self._warming.timeout.connect(self._warm)
@@ -147,7 +147,8 @@ class Program(QObject):
         path = opened.book.path
         self._prefs.keep(settings.opened(self._prefs.now, path))
         self.book = later("open_book:OpenBook")(opened, self._window, self._prefs, self._faults,
-                                                self._remembered)  # fmt: skip
+                                                self._remembered, self._keys)  # fmt: skip
+        self._keys = self.book.seat.keys
         now = datetime.now(tz=UTC).astimezone().isoformat(timespec="seconds")
         self._remembered.opened(path, opened.session.name, now, demo=self.book.demo)
         self._door = None
@@ -158,8 +159,7 @@ class Program(QObject):
     # --- what pages and book ask for ---
 
     def _doings(self) -> Any:
-        if self._given_doings is None:
-            self._given_doings = later("front.doings:Doings")()
+        self._given_doings = self._given_doings or later("front.doings:Doings")()
         return self._given_doings
 
     def _at_door(self) -> Door:
@@ -209,16 +209,16 @@ class Program(QObject):
 
     def _locked(self, why: str) -> None:
         path = self.book.path
-        self._leave_book()
+        self._leave_book(keep_keys=self._prefs.now.keys_over_lock)
         self.ask_unlock(path, why)
 
     def _left(self) -> None:
         self._leave_book()
         self.show_start()
 
-    def _leave_book(self) -> None:
+    def _leave_book(self, *, keep_keys: bool = False) -> None:
         if self.book is not None:
-            self.book.leave()
+            self.book.leave(keep_keys=keep_keys)
             self.book.deleteLater()
             self.book = None
 

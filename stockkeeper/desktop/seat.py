@@ -11,6 +11,7 @@ from stockkeeper.book.book import Book
 from stockkeeper.book.opening import Opened
 from stockkeeper.book.session import Session
 from stockkeeper.book.sqlite import Base
+from stockkeeper.desktop.unlocked import UnlockedKeys
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
 from stockkeeper.domain.roles import Permission, allowed
@@ -40,10 +41,12 @@ class Traveller(Protocol):
 class BookSeat:
     """What the desk works with: the one writer, and readers beside it."""
 
-    def __init__(self, opened: Opened) -> None:
-        """Take the open book and its session."""
+    def __init__(self, opened: Opened, keys: UnlockedKeys | None = None) -> None:
+        """Take the open book and its session; `keys` of whoever unlocked it here before."""
         self.book: Book = opened.book
         self.session: Session = opened.session
+        self.keys = keys if keys is not None else UnlockedKeys()
+        self.keys.keep(opened.session)
         self.warnings: tuple[Refusal, ...] = opened.warnings
 
     def perform(self, act: Act | SignNote | Traveller, second: Session | None = None) -> Any:
@@ -56,6 +59,12 @@ class BookSeat:
         if isinstance(act, SignNote):
             return NoteReceipt(points.signed_note(self.book))
         return self.book.perform(self.session, act, second=second)
+
+    def leave(self, *, keep_keys: bool) -> None:
+        """Close the book; nobody's key stays in memory unless it is to be kept over a lock."""
+        if not keep_keys:
+            self.keys.forget()
+        self.book.close()
 
     def open_reader(self) -> Base:
         """Open a read-only connection for one reader thread."""

@@ -19,12 +19,13 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         N_("That PIN stands on the person's own card."),
         N_("Choose digits that are not part of an ID, employee or badge number."),
     ),
+    "pin.unlike": (N_("This is not the same PIN"), ""),
     "pin.none": (
         N_("{owner} has no PIN."),
         N_("A supervisor sets one in the person's record; a user does so in the settings."),
     ),
     "pin.wrong": (
-        N_("Wrong PIN: {left} tries left."),
+        N_("Wrong PIN. Tries left: {left}."),
         N_("The try was recorded; nothing else was."),
     ),
     "pin.blocked": (

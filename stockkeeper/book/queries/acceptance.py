@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from stockkeeper.book import journal
+from stockkeeper.book import journal, policies
 from stockkeeper.book.queries import records
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain.acceptance import (
@@ -36,8 +36,7 @@ class Accepted:
 
 def asked(base: Base, act: str) -> str:
     """Give what the policy asks of whoever receives, in "issue" or "return"."""
-    del base, act
-    return NONE
+    return policies.effective(base).word(f"acceptance.{act}") or NONE
 
 
 def lacking(base: Base, act: str, by: Ref, given: Acceptance | None) -> list[Impediment]:

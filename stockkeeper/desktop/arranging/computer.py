@@ -41,6 +41,8 @@ class ComputerPage(Page):
         self.orientation = _segments(turned, now.orientation)
         self.slips = _segments([(key, _(words)) for key, words in SLIP_FORMS], now.slips)
         self.idle = _minutes(now.idle_minutes)
+        until = [("lock", _("Until a lock")), ("close", _("Until the book is closed"))]
+        self.pins = _segments(until, "close" if now.keys_over_lock else "lock")
         self.tones = ToneCard(prefs, tones)
         self._lay_out()
         self.language.chosen.connect(self._language)
@@ -50,6 +52,7 @@ class ComputerPage(Page):
         self.orientation.chosen.connect(self._orientation)
         self.slips.chosen.connect(self._slips)
         self.idle.edited.connect(self._idle)
+        self.pins.chosen.connect(self._pins)
 
     def _lay_out(self) -> None:
         card = self.card()
@@ -63,6 +66,9 @@ class ComputerPage(Page):
         card = self.card()
         hint = _("Locks the book when nobody touched keys or mouse")
         card.addWidget(row(_("Idle lock"), hint, self.idle))
+        card.addWidget(Rule())
+        hint = _("How long a PIN suffices for whoever gave their passphrase in this window")
+        card.addWidget(row(_("PINs of second persons"), hint, self.pins))
         card = self.card()
         card.addWidget(row(_("Paper size"), _("For reports and prints"), self.paper))
         card.addWidget(Rule())
@@ -88,6 +94,9 @@ class ComputerPage(Page):
 
     def _slips(self, key: str) -> None:
         self._prefs.change(slips=key)
+
+    def _pins(self, until: str) -> None:
+        self._prefs.change(keys_over_lock=until == "close")
 
     def _idle(self) -> None:
         self._prefs.change(idle_minutes=int(str(self.idle.value())))

@@ -32,11 +32,13 @@ from stockkeeper.desktop.widgets.telling import Field, Telling
 from stockkeeper.domain.records.user import ROLES
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import FieldRefusal
-from stockkeeper.words import _
+from stockkeeper.words import N_, _
 
 
 class KeyForm(Card):
     """A card of questions that ends in a passphrase typed twice; subclasses say what is done."""
+
+    unlike = N_("This is not the same passphrase")
 
     def __init__(self, room: Room, title: str, words: str) -> None:
         super().__init__()
@@ -92,7 +94,7 @@ class KeyForm(Card):
         """Check what was typed, then do it in a thread."""
         wrong = {name: _("Needed") for name in self.fields if not self.text(name)}
         if not wrong and self.text("passphrase") != self.text("again"):
-            wrong["again"] = _("This is not the same passphrase")
+            wrong["again"] = _(self.unlike)
         for name, field in self.fields.items():
             field.wrong(wrong.get(name, ""))
         if wrong:

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stockkeeper.book.keyring import Cost
 from stockkeeper.book.queries import records
+from stockkeeper.book.sqlite import Base
 from stockkeeper.desktop.arranging.key_forms import EnrolForm, PassphraseForm, RevokeButtons
 from stockkeeper.desktop.arranging.key_work import revoked
 from stockkeeper.desktop.arranging.page import Page
+from stockkeeper.desktop.arranging.pin_card import CardForm, PinForm
 from stockkeeper.desktop.saying import said
 from stockkeeper.desktop.screen import Room
 from stockkeeper.desktop.widgets.chips import StatusChip
@@ -43,17 +45,23 @@ class UsersPage(Page):
         self.enrol = EnrolForm(room, cost)
         self.enrol.enrolled.connect(self._enrolled)
         self.passphrase = PassphraseForm(room, cost)
+        self.pin, self.cards = PinForm(room, cost), CardForm(room)
+        self.cards.linked.connect(self.refresh)
         self.add(self.enrol)
         self.add(self.passphrase)
+        self.add(self.pin)
+        self.add(self.cards)
         self.enrol.setVisible(self._may)
-        self.passphrase.setVisible(room.seat.book.readonly is None)
+        for form in (self.passphrase, self.pin):
+            form.setVisible(room.seat.book.readonly is None)
+        self.cards.setVisible(room.seat.may(Permission.PINS))
 
     def refresh(self) -> None:
         """Ask the book again."""
-        question = partial(records.every, kind="user")
-        self._room.desk.ask(question, self._show, owner=self, key="users")
+        self._room.desk.ask(_users, self._show, owner=self, key="users")
 
     def _show(self, rows: list[Row]) -> None:
+        self.cards.offer(rows)
         for line in self._lines:
             self._list.removeWidget(line)
             line.hide()
@@ -77,6 +85,8 @@ class UsersPage(Page):
         words.setSpacing(0)
         name = str(row["name"]) + (f" · {_('you')}" if mine else "")
         words.addWidget(Label(name, "body_strong", "text_3" if gone else "text"))
+        if row["card"]:
+            role += " · " + _("Card of {name}").format(name=row["card"])
         words.addWidget(Label(role, "caption", "text_3"))
         made = QWidget()
         line = QHBoxLayout(made)
@@ -108,6 +118,13 @@ class UsersPage(Page):
 
     def _refused(self, error: Exception) -> None:
         self._said.tell(said(error))
+
+
+def _users(base: Base) -> list[Row]:
+    """Users, with the name of the person whose card stands for each."""
+    rows = records.every(base, "user")
+    names = records.names_of(base, [row["person"] for row in rows if row["person"]])
+    return [{**row, "card": names.get(row["person"], "")} for row in rows]
 
 
 def _standing(row: Row) -> tuple[bool, str]:

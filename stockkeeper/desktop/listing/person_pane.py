@@ -8,6 +8,7 @@ from stockkeeper.book.queries import holdings, listing, people, records
 from stockkeeper.book.sqlite import Base
 from stockkeeper.desktop.listing import act_forms, marks, told
 from stockkeeper.desktop.listing.line_list import LineList, LineRow
+from stockkeeper.desktop.listing.pin_form import give_pin
 from stockkeeper.desktop.listing.record_pane import Deed, RecordPane
 from stockkeeper.desktop.listing.told import Told
 from stockkeeper.desktop.screen import Room
@@ -145,6 +146,8 @@ class PersonPane(RecordPane):
             found.append(Deed("correct", _("Correct"), "pencil", self.ask_correction))
             title = _("Unblock") if told.record["blocked"] else _("Block")
             found.append(Deed("block", title, "ban", self.ask_block))
+        if may(Permission.PINS):
+            found.append(Deed("pin", _("PIN"), "key", self.ask_pin))
         if may(Permission.REGISTER):
             found.append(Deed("photo", _("Add photo…"), "plus", self.add_photo))
         if may(Permission.PRINT):
@@ -161,6 +164,11 @@ class PersonPane(RecordPane):
         if self.told is not None:
             why = str(self.told.record["blocked"])
             self.ask_form(act_forms.block(self.told.ref, self.told.title, why))
+
+    def ask_pin(self) -> None:
+        """A new PIN, with which they accept."""
+        if self.told is not None:
+            self.ask_form(give_pin(self.told.ref, self.told.title))
 
     def ask_correction(self) -> None:
         """Something was written down wrongly."""

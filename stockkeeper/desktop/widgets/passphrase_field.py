@@ -1,7 +1,7 @@
 """A line for a passphrase or a PIN: hidden, shown while the person wants.
 
-API: `PassphraseField(name, pin=False)`: `.text()`, `.wipe()`, `entered()` on Enter; with `pin`
-digits alone, at most twelve. What was typed is not kept in any undo.
+API: `PassphraseField(name, pin=False)`: `.text()`, `.wipe()`, `.call(name)`, `entered()` on Enter;
+with `pin` digits alone, at most twelve. What was typed is not kept in any undo.
 """
 
 from PySide6.QtCore import QRegularExpression, Qt, Signal
@@ -24,8 +24,7 @@ class PassphraseField(QLineEdit):
     def __init__(self, name: str = "", *, pin: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         name = name or (_("PIN") if pin else _("Passphrase"))
-        self.setAccessibleName(name)
-        self.setPlaceholderText(name)
+        self.call(name)
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setMaxLength(LONGEST_PIN if pin else LONGEST)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -44,6 +43,11 @@ class PassphraseField(QLineEdit):
         self.returnPressed.connect(self.entered)
         look().changed.connect(self._restyled)
         self._restyled()
+
+    def call(self, name: str) -> None:
+        """Take another name: what is asked now."""
+        self.setAccessibleName(name)
+        self.setPlaceholderText(name)
 
     def wipe(self) -> None:
         """Empty the line and hide again."""
