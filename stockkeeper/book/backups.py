@@ -130,6 +130,12 @@ def _settled(path: Path) -> None:
         os.close(handle)
 
 
+def stem_of(backup: Path) -> str:
+    """Give the name that the book of a backup had, without its ending."""
+    named = _NAMED.fullmatch(backup.name)
+    return named["stem"] if named is not None else backup.name.removesuffix(".stockbook")
+
+
 def found(folder: Path, book: Path) -> list[Kept]:
     """Give the backups of a book in a folder, newest first; an unreadable folder has none."""
     stem = book.name.removesuffix(".stockbook")

@@ -1,8 +1,8 @@
 """The book always in sight: what the foot of the window says of the open book, and who is here.
 
 At opening, what is new since the book was last in order is checked in the background.
-API: `BookSigns(desk, seat, status, remembered)`: `.begin()`; signals altered(Report) when the check
-found something, pressed(str) the screen that a sign leads to.
+API: `BookSigns(desk, seat, status, remembered, backups)`: `.begin()`; signals altered(Report) when
+the check found something, pressed(str) the screen that a sign leads to.
 """
 
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from stockkeeper.book.proving.findings import Report, Stopped
 from stockkeeper.book.proving.newest import look_at_new
 from stockkeeper.book.queries import folios, records
 from stockkeeper.book.sqlite import Base
+from stockkeeper.desktop.backing import BackupWatch
 from stockkeeper.desktop.desk import Desk
 from stockkeeper.desktop.errand import Cancelled, Errand
 from stockkeeper.desktop.remembered import Remembered
@@ -59,9 +60,16 @@ class BookSigns(QObject):
     company_known = Signal(str)
 
     def __init__(
-        self, desk: Desk, seat: BookSeat, status: StatusBar, remembered: Remembered
+        self,
+        desk: Desk,
+        seat: BookSeat,
+        status: StatusBar,
+        remembered: Remembered,
+        backups: BackupWatch,
     ) -> None:
         super().__init__(status)
+        self._backups = backups
+        backups.changed.connect(self._tell)
         self._desk, self._seat, self._status = desk, seat, status
         self._remembered = remembered
         self._counts = Counts()
@@ -134,9 +142,9 @@ class BookSigns(QObject):
             Sign(entries.format(count=format_number(told.entries)), key="journal"),
             Sign(anchored.format(count=format_number(told.not_anchored)), key="journal"),
         ]
-        right = [Sign(session.name)]
+        right = [self._backups.age, Sign(session.name)]
         if told.site:
-            right.insert(0, Sign(told.site))
+            right.insert(1, Sign(told.site))
         if self._seat.book.readonly is not None:
             right.insert(0, Sign(_("Read only"), "warn", "lock"))
         self._status.tell(left, right)

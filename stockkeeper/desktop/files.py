@@ -1,7 +1,8 @@
 """The system's own windows for choosing files, behind one small door.
 
 API: `Chooser()`: `.open(parent, title, folder, filter) -> Path | None`,
-`.save_as(parent, title, proposed, ending) -> Path | None` (the ending is added when missing).
+`.save_as(parent, title, proposed, ending) -> Path | None` (the ending is added when missing),
+`.folder(parent, title, folder) -> Path | None`.
 Filters are made by `kinds(word, "*.stockbook")`.
 """
 
@@ -33,3 +34,8 @@ class Chooser:
             return None
         path = Path(found)
         return path if path.suffix.lower() == ending else path.with_name(path.name + ending)
+
+    def folder(self, parent: QWidget, title: str, folder: Path) -> Path | None:
+        """Ask for a folder; None when the person does not choose."""
+        found = QFileDialog.getExistingDirectory(parent, title, str(folder))
+        return Path(found) if found else None

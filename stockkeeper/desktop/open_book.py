@@ -13,17 +13,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from stockkeeper.book.opening import Opened
 from stockkeeper.book.proving.findings import Report
+from stockkeeper.desktop.aids import Aids
+from stockkeeper.desktop.backing import BackupWatch
 from stockkeeper.desktop.book_signs import BookSigns
 from stockkeeper.desktop.calls import Failed, Refused
 from stockkeeper.desktop.catalog import screens
-from stockkeeper.desktop.commands import commands
 from stockkeeper.desktop.desk import Desk
 from stockkeeper.desktop.faults import Faults
-from stockkeeper.desktop.find_palette import FindPalette
-from stockkeeper.desktop.finding import Hit
-from stockkeeper.desktop.help_window import HelpWindow
 from stockkeeper.desktop.idle import IdleWatch
-from stockkeeper.desktop.key_sheet import KeySheet
 from stockkeeper.desktop.main_window import MainWindow
 from stockkeeper.desktop.preferences import Preferences
 from stockkeeper.desktop.remembered import Remembered
@@ -68,13 +65,16 @@ class OpenBook(QObject):
         self._window, self._prefs, self._faults = window, prefs, faults
         self._remembered = remembered
         self._gone = False
-        self._help: HelpWindow | None = None
         self.path: Path = opened.book.path
         self.demo = is_demonstration(opened.book.base)
         self.seat = BookSeat(opened, keys)
         self.desk = Desk(self.seat, self)
         self.tones = Tones(prefs, Speaker())
-        self.room = Room(self.desk, self.seat, prefs, self.go_to, self.notify, self.tones)
+        self.backups = BackupWatch(self.desk, self.seat, prefs, demo=self.demo)
+        self.backups.told.connect(self.notify)
+        self.room = Room(
+            self.desk, self.seat, prefs, self.go_to, self.notify, self.tones, self.backups
+        )
         self._spoken = language()
         self._idle = IdleWatch(window, prefs.now.idle_minutes, self)
         self._idle.idle.connect(self._lock_idle)
@@ -90,10 +90,13 @@ class OpenBook(QObject):
         self._window.put(self.main)
         self.tones.warm()
         self.signs.begin()
+        self.backups.begin()
         self.main.go(self.main.keys[0])
 
     def go_to(self, key: str, what: Any = None) -> None:
-        """Show a screen, and one thing in it; an unknown key is said, not raised."""
+        """Show a screen, and one thing in it (`screen/page` too); an unknown key is said."""
+        key, _slash, page = key.partition("/")
+        what = what if what is not None else page or None
         if key in self.main.keys:
             self.main.go(key, what)
         else:
@@ -117,8 +120,7 @@ class OpenBook(QObject):
         front = self.main.front
         if front is not None:
             front.hidden()
-        if self._help is not None:
-            self._help.close()
+        self.aids.close()
         self.tones.close()
         self.desk.close()
         self.seat.leave(keep_keys=keep_keys)
@@ -128,9 +130,10 @@ class OpenBook(QObject):
     def _made_main(self) -> MainWindow:
         main = MainWindow(self.desk, screens(self.room))
         main.lock_wanted.connect(self._lock)
-        main.find_wanted.connect(self._find)
-        main.help_wanted.connect(self._show_help)
-        main.keys_wanted.connect(self._show_keys)
+        self.aids = Aids(main, self.desk, self._prefs, self._window)
+        self.aids.lock_wanted.connect(self._lock)
+        self.aids.leave_wanted.connect(self.left)
+        self.aids.open_wanted.connect(self.go_to)
         main.rail.user_pressed.connect(self._to_settings)
         session = self.seat.session
         role = dict(ROLES).get(session.role, session.role)
@@ -142,7 +145,7 @@ class OpenBook(QObject):
         self._line_timer.timeout.connect(self._line.hide)
         main.notify(self._line)
         self._line.hide()
-        self.signs = BookSigns(self.desk, self.seat, main.status, self._remembered)
+        self.signs = BookSigns(self.desk, self.seat, main.status, self._remembered, self.backups)
         self.signs.altered.connect(self._altered)
         self.signs.pressed.connect(self.go_to)
         self.signs.company_known.connect(self._title)
@@ -150,8 +153,6 @@ class OpenBook(QObject):
             main.mark_as(_("Demonstration book: nothing in it is real"))
         for warning in self.seat.warnings:
             main.notify(_standing_notice(warning))
-        self._palette: FindPalette | None = None
-        self._keys: KeySheet | None = None
         return main
 
     def _preferred(self) -> None:
@@ -164,6 +165,7 @@ class OpenBook(QObject):
 
     def _remake(self) -> None:
         key = self.main.screen_key
+        self.aids.close()
         self.main = self._made_main()
         self._window.put(self.main)
         self.signs.begin()
@@ -176,36 +178,6 @@ class OpenBook(QObject):
 
     def _lock_idle(self) -> None:
         self.locked.emit(_("Locked, since nobody was here for a while"))
-
-    def _find(self) -> None:
-        if self._palette is None:
-            self._palette = FindPalette(self.main, self.desk, commands(self.main))
-            self._palette.went.connect(self._went)
-        self._palette.appear()
-
-    def _went(self, hit: Hit) -> None:
-        if hit.command == "lock":
-            self._lock()
-        elif hit.command == "leave":
-            self.left.emit()
-        elif hit.command == "keys":
-            self._show_keys()
-        elif hit.command == "help":
-            self._show_help("")
-        elif hit.command.startswith("theme:"):
-            self._prefs.change(theme=hit.command.partition(":")[2])
-        elif hit.screen:
-            self.go_to(hit.screen, hit.what)
-
-    def _show_help(self, topic: str) -> None:
-        if self._help is None:
-            self._help = HelpWindow(self._window)
-        self._help.turn_to(topic)
-
-    def _show_keys(self) -> None:
-        if self._keys is None:
-            self._keys = KeySheet(self.main)
-        self._keys.appear()
 
     def _to_settings(self) -> None:
         self.go_to("settings")

@@ -4,6 +4,7 @@ API: `Program(window, prefs, faults, chooser)`: `.begin(book)` the first page, `
 The book and its keys are let go of at every lock; nothing of them stays in a page.
 """
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -99,37 +100,33 @@ class Program(QObject):
         page.new_wanted.connect(self.show_new)
         page.demo_wanted.connect(self.show_demo)
         page.mend_wanted.connect(self.show_mend)
+        page.restore_wanted.connect(self.show_restore)
         page.check_wanted.connect(self.show_check)
         self._put(page, first=True)
 
     def show_new(self) -> None:
         """The questions of a new book."""
-        page = later("front.new_book_page:NewBookPage")(
-            self._desk, self._chooser, self._doings().make
-        )
-        page.created.connect(self._created)
-        page.back.connect(self.show_start)
-        self._put(page)
+        given = (self._desk, self._chooser, self._doings().make)
+        self._page("front.new_book_page:NewBookPage", *given, created=self._created)
 
     def show_demo(self) -> None:
         """The demonstration book."""
-        page = later("front.demo_page:DemoPage")(self._desk, self._doings().heads)
-        page.made.connect(self._open_made)
-        page.back.connect(self.show_start)
-        self._put(page)
+        given = (self._desk, self._doings().heads)
+        self._page("front.demo_page:DemoPage", *given, made=self._open_made)
 
     def show_mend(self, book: Path | None = None) -> None:
         """Recovery with the words on paper."""
-        page = later("front.mend_page:MendPage")(self._desk, self._chooser, book or None)
-        page.mended.connect(self._mended)
-        page.back.connect(self.show_start)
-        self._put(page)
+        given = (self._desk, self._chooser, book or None)
+        self._page("front.mend_page:MendPage", *given, mended=self._mended)
+
+    def show_restore(self) -> None:
+        """A backup becomes a book again."""
+        given = (self._desk, self._chooser, self._doings().heads)
+        self._page("front.restore_page:RestorePage", *given, restored=self.open)
 
     def show_check(self) -> None:
         """Checking an exported journal."""
-        page = later("front.check_page:CheckPage")(self._desk, self._chooser)
-        page.back.connect(self.show_start)
-        self._put(page)
+        self._page("front.check_page:CheckPage", self._desk, self._chooser)
 
     def ask_unlock(self, book: Path, why: str = "") -> None:
         """Who, and their passphrase."""
@@ -170,6 +167,14 @@ class Program(QObject):
             self._window.put(self._door)
         return self._door
 
+    def _page(self, where: str, *given: Any, **heard: Callable[..., None]) -> None:
+        """Make a page and show it; `heard` are its signals, and `back` leads to the start."""
+        page = later(where)(*given)
+        for signal, slot in {"back": self.show_start, **heard}.items():
+            if hasattr(page, signal):  # the recovery words leave no way back
+                getattr(page, signal).connect(slot)
+        self._put(page)
+
     def _put(self, page: Any, *, first: bool = False) -> None:
         self._at_door().put(page, first=first)
         page.begin()
@@ -190,12 +195,8 @@ class Program(QObject):
 
     def _created(self, created: Any) -> None:
         self._made = created
-        company = self.page.text("company")
-        page = later("front.recovery_page:RecoveryPage")(
-            created, company, self._chooser, self._prefs.now.paper
-        )
-        page.kept.connect(self._open_made)
-        self._put(page)
+        given = (created, self.page.text("company"), self._chooser, self._prefs.now.paper)
+        self._page("front.recovery_page:RecoveryPage", *given, kept=self._open_made)
 
     def _open_made(self, created: Any) -> None:
         self._made = None

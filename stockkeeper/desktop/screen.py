@@ -24,6 +24,7 @@ How a screen is made: the shell calls `Cls(room)` with one `Room`, at its first 
     room.go_to("people", ref)        show another screen, and one thing in it (None: as it stands)
     room.notify(text, "ok")          a line over the page, tones ok, accent, warn, danger; it goes
                                      after a while; what an act refused the shell says by itself
+    room.backups                     makes backups and tells their age; None without a book
 Keys of screens: counter, firearms, people, supplies, reports, journal, import, settings; catalog.py
 lists them. `open(what)` receives a Ref, a folio number (int), or what the caller and it agree on.
 """
@@ -35,6 +36,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from stockkeeper.desktop.backing import BackupWatch
 from stockkeeper.desktop.desk import Desk
 from stockkeeper.desktop.preferences import Preferences
 from stockkeeper.desktop.seat import BookSeat
@@ -53,6 +55,7 @@ class Room:
     go_to: Callable[[str, Any], None]
     notify: Callable[[str, str], None]
     tones: Tones = field(default_factory=Tones)
+    backups: BackupWatch | None = None
 
 
 class Screen(QWidget):

@@ -33,6 +33,10 @@ class Answers(Chooser):
         self.asked = asked
         return self.path
 
+    def folder(self, *asked):
+        self.asked = asked
+        return self.path
+
 
 class House:
     """The window, what is in it, and hands that type into it."""

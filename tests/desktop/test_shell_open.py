@@ -50,7 +50,7 @@ def test_go_to_finds_people_and_commands(house, qtbot):
     house.begin()
     house.make_book()
     house.book._find()
-    palette = house.book._palette
+    palette = house.book.aids._palette
     palette.line.setText("sett")
     house.until(lambda: palette.list.count() > 0 and "Settings" in palette.list.item(0).text())
     qtbot.keyClick(palette.line, Qt.Key.Key_Return)
@@ -127,12 +127,12 @@ def test_what_is_typed_to_go_somewhere_never_reaches_the_scan_field(house, qtbot
     house.book._find()
     wait(qtbot, 0.1)
     focused = QApplication.focusWidget()
-    assert focused is None or focused is house.book._palette.line
-    house.book._palette.leave()
+    assert focused is None or focused is house.book.aids._palette.line
+    house.book.aids._palette.leave()
     house.book._show_keys()
     wait(qtbot, 0.1)
     focused = QApplication.focusWidget()
-    assert focused is None or focused is house.book._keys
+    assert focused is None or focused is house.book.aids._keys
 
 
 def test_enter_presses_what_has_the_focus_on_the_start_page(house, qtbot):

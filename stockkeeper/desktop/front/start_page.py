@@ -1,7 +1,7 @@
 """The first page: books opened here before, and what else can be begun.
 
 Signals: open_wanted(str path), browse_wanted(), new_wanted(), demo_wanted(), mend_wanted(),
-check_wanted(), forget_wanted(str path).
+restore_wanted(), check_wanted(), forget_wanted(str path).
 """
 
 from collections.abc import Sequence
@@ -87,6 +87,7 @@ class StartPage(Column):
     new_wanted = Signal()
     demo_wanted = Signal()
     mend_wanted = Signal()
+    restore_wanted = Signal()
     check_wanted = Signal()
 
     def __init__(self, recent: Sequence[RecentBook]) -> None:
@@ -110,13 +111,14 @@ class StartPage(Column):
         new = Tile("plus", _("New book"), _("For a company that begins here"), strong=strong)
         demo = Tile("layout-dashboard", _("Demonstration book"), _("An invented company, to try"))
         mend = Tile("key", _("Recover a book"), _("With the recovery words on paper"))
+        restore = Tile("archive", _("Restore a backup"), _("When disk or book is lost"))
         check = Tile("shield-check", _("Check an exported journal"), _("Proof without the book"))
         self._new = new
         column = QVBoxLayout()
         column.setSpacing(10)
         for tile, signal in (
             (new, self.new_wanted), (demo, self.demo_wanted),
-            (mend, self.mend_wanted), (check, self.check_wanted),
+            (restore, self.restore_wanted), (mend, self.mend_wanted), (check, self.check_wanted),
         ):  # fmt: skip
             tile.clicked.connect(signal)
             column.addWidget(tile)

@@ -1,10 +1,11 @@
-"""Settings: this computer, the company, users, places, clients and posts, outside parties."""
+"""Settings: this computer, backups, the company, users, places, clients, outside parties."""
 
 from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from stockkeeper.desktop.arranging.backups_page import BackupsPage
 from stockkeeper.desktop.arranging.company import CompanyPage
 from stockkeeper.desktop.arranging.computer import ComputerPage
 from stockkeeper.desktop.arranging.tree_page import TreePage
@@ -19,6 +20,7 @@ from stockkeeper.words import N_, _
 
 PARTS = (
     ("computer", N_("This computer"), "settings"),
+    ("backups", N_("Backups"), "device-floppy"),
     ("company", N_("Company"), "certificate"),
     ("users", N_("Users"), "key"),
     ("places", N_("Places"), "building-warehouse"),
@@ -48,6 +50,8 @@ class SettingsScreen(Screen):
             "clients": TreePage(room, CLIENTS),
             "parties": TreePage(room, PARTIES),
         }
+        if room.backups is not None:
+            self.pages["backups"] = BackupsPage(room, room.backups)
         self._buttons: dict[str, NavButton] = {}
         self._stack = QStackedWidget()
         for page in self.pages.values():
@@ -106,6 +110,8 @@ class SettingsScreen(Screen):
         column.setContentsMargins(0, 12, 0, 12)
         column.setSpacing(1)
         for key, title, icon in PARTS:
+            if key not in self.pages:
+                continue
             button = NavButton(NavItem(key, _(title), icon))
             button.wanted.connect(self.turn_to)
             self._buttons[key] = button
