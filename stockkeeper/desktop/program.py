@@ -229,8 +229,7 @@ class Program(QObject):
         self.show_start()
 
     def _preferred(self) -> None:
-        """Take look and language of the settings at once."""
-        now = self._prefs.now
+        now = self._prefs.now  # look and language hold at once
         look().chosen(now.theme, now.text_size)
         words.set_language(now.language)
 
