@@ -49,13 +49,13 @@ def test_closing_joins_every_thread(house):
 def test_go_to_finds_people_and_commands(house, qtbot):
     house.begin()
     house.make_book()
-    house.book._find()
+    house.book.aids.find()
     palette = house.book.aids._palette
     palette.line.setText("sett")
     house.until(lambda: palette.list.count() > 0 and "Settings" in palette.list.item(0).text())
     qtbot.keyClick(palette.line, Qt.Key.Key_Return)
     assert house.book.main.screen_key == "settings"
-    house.book._find()
+    house.book.aids.find()
     palette.line.setText("main")
     house.until(lambda: palette.list.count() > 0 and "Main office" in palette.list.item(0).text())
     palette.line.setText("2")
@@ -124,12 +124,12 @@ def test_what_is_typed_to_go_somewhere_never_reaches_the_scan_field(house, qtbot
     house.begin()
     house.make_book()
     assert house.book.main.screen_key == "counter"
-    house.book._find()
+    house.book.aids.find()
     wait(qtbot, 0.1)
     focused = QApplication.focusWidget()
     assert focused is None or focused is house.book.aids._palette.line
     house.book.aids._palette.leave()
-    house.book._show_keys()
+    house.book.aids.show_keys()
     wait(qtbot, 0.1)
     focused = QApplication.focusWidget()
     assert focused is None or focused is house.book.aids._keys
