@@ -46,6 +46,7 @@ def test_a_short_passphrase_is_refused_beside_its_line(house):
         house.page.line(name).setText("Marta")
     for name in ("passphrase", "again"):
         house.page.line(name).setText("corta")
+    house.page.country.show_value("CO")
     house.page._make_button.click()
     house.until(lambda: house.page.fields["passphrase"].problem != "")
     assert not list(paths.books_dir().iterdir())
@@ -57,6 +58,7 @@ def test_the_recovery_key_must_be_kept_before_going_on(house, tmp_path):
     for name, text in (("company", "A"), ("site", "B"), ("user", "Marta"),
                        ("passphrase", PASSPHRASE), ("again", PASSPHRASE)):  # fmt: skip
         house.page.line(name).setText(text)
+    house.page.country.show_value("CO")
     house.page._make_button.click()
     house.until_page("RecoveryPage")
     assert not house.page._go_on.isEnabled()
