@@ -15,12 +15,16 @@ from typing import BinaryIO
 from stockkeeper.domain.refusals import Refusal
 from stockkeeper.paper.csv_file import Separator, write_csv
 from stockkeeper.paper.excel import write_excel
+from stockkeeper.paper.label import LabelSheet
 from stockkeeper.paper.pdf import sheet_pdf
+from stockkeeper.paper.pdf_labels import labels_pdf
 from stockkeeper.paper.pdf_receipt import receipt_pdf
 from stockkeeper.paper.pdf_slip import slip_pdf
 from stockkeeper.paper.sheet import Sheet
 from stockkeeper.paper.slip import Slip, SlipForm
 
+AnyPaper = Sheet | Slip | LabelSheet
+"""Whatever the reports draw."""
 Producer = Callable[[BinaryIO], object]
 """Writes a whole file into the open file it is given."""
 
@@ -48,12 +52,14 @@ class Format(StrEnum):
 
 
 def produce(
-    paper: Sheet | Slip, format_: Format, file: BinaryIO, separator: Separator = Separator.SEMICOLON
+    paper: AnyPaper, format_: Format, file: BinaryIO, separator: Separator = Separator.SEMICOLON
 ) -> None:
-    """Write a paper into an open file. Raises ValueError for a slip in other than PDF."""
-    if isinstance(paper, Slip):
-        if format_ is not Format.PDF:
-            raise ValueError("a slip is printed, it is no table")
+    """Write a paper into an open file. Raises ValueError for slips and labels in other than PDF."""
+    if not isinstance(paper, Sheet) and format_ is not Format.PDF:
+        raise ValueError("slips and labels are printed, they are no tables")
+    if isinstance(paper, LabelSheet):
+        file.write(labels_pdf(paper))
+    elif isinstance(paper, Slip):
         draw = receipt_pdf if paper.form is SlipForm.RECEIPT else slip_pdf
         file.write(draw(paper))
     elif format_ is Format.PDF:
@@ -64,9 +70,7 @@ def produce(
         write_csv(paper, file, separator)
 
 
-def to_bytes(
-    paper: Sheet | Slip, format_: Format, separator: Separator = Separator.SEMICOLON
-) -> bytes:
+def to_bytes(paper: AnyPaper, format_: Format, separator: Separator = Separator.SEMICOLON) -> bytes:
     """The whole file in memory: what a preview shows, and what `write_bytes` then files."""
     file = io.BytesIO()
     produce(paper, format_, file, separator)
@@ -74,7 +78,7 @@ def to_bytes(
 
 
 def write_paper(
-    path: Path, paper: Sheet | Slip, format_: Format, separator: Separator = Separator.SEMICOLON
+    path: Path, paper: AnyPaper, format_: Format, separator: Separator = Separator.SEMICOLON
 ) -> str:
     """Write a paper to a file and give its SHA-256 in hexadecimal; refusals as `write_file`."""
     return write_file(path, partial(produce, paper, format_, separator=separator))

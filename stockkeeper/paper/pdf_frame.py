@@ -7,7 +7,7 @@ from stockkeeper.paper.pdf_checkpoint import headline, hint, root_groups
 from stockkeeper.paper.pdf_fonts import BOLD, MONO, REGULAR, SEMIBOLD
 from stockkeeper.paper.pdf_ink import GREY, Ink, Style
 from stockkeeper.paper.pdf_qr import qr_operators
-from stockkeeper.paper.sheet import CheckpointStamp, Sheet
+from stockkeeper.paper.sheet import CheckpointStamp, Letterhead, Sheet
 from stockkeeper.words import _, format_number
 
 _MARK = 28.5
@@ -68,7 +68,9 @@ class Frame:
         ink.text_right(self.right, top - 16, words, title)
         ink.text_right(self.right, top - 26.5, under, _SMALL)
         taken = max(ink.measure(words, title), ink.measure(under, _SMALL))
-        y = draw_letterhead(ink, sheet, self.left, top, self.right - self.left - taken - 16)
+        y = draw_letterhead(
+            ink, sheet.letterhead, self.left, top, self.right - self.left - taken - 16
+        )
         ink.rule(self.left, y, self.right, thick=1.5)
         return self._draw_filters(y - 14.5)
 
@@ -106,15 +108,15 @@ class Frame:
         ink.text_right(self.right, self._low + _QR / 2 - 9.5, legend, _SMALL)
 
 
-def draw_letterhead(ink: Ink, sheet: Sheet, left: float, top: float, room: float) -> float:
+def draw_letterhead(ink: Ink, head: Letterhead, left: float, top: float, room: float) -> float:
     """Mark, company and its lines; gives the height of the rule under them."""
     ink.mark(left, top - _MARK, _MARK)
     x = left + _MARK + 9
     room -= _MARK + 9
-    ink.text_in(x, top - 10.5, sheet.letterhead.name, Style(BOLD, 10.5), room)
-    for i, line in enumerate(sheet.letterhead.lines):
+    ink.text_in(x, top - 10.5, head.name, Style(BOLD, 10.5), room)
+    for i, line in enumerate(head.lines):
         ink.text_in(x, top - 21 - 9.75 * i, line, _SMALL, room)
-    extra = max(0, len(sheet.letterhead.lines) - 2)
+    extra = max(0, len(head.lines) - 2)
     return top - 40.5 - 9.75 * extra
 
 

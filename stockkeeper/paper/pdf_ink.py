@@ -54,6 +54,8 @@ class Ink:
         self._document = PDFDocument(invariant=1, lang=language, pdfVersion=(1, 4))
         fonts = PDFResourceDictionary()
         fonts.basicFonts()
+        self._shared = fonts
+        self._photos = 0
         self._resources: object = self._document.Reference(  # type: ignore[no-untyped-call]
             fonts, "resources of every page"
         )
@@ -166,6 +168,20 @@ class Ink:
             for from_x, at, long in strokes
         )
         self._marks.append(f"q 0 G 1 J {unit * 2.2:.2f} w {path} S Q")
+
+    def photo(self, made: tuple[bytes, int, int], box: tuple[float, float, float, float]) -> None:
+        """A JPEG in RGB (its bytes, width and height in pixels) that fills x, y, width, height."""
+        content, across, down = made
+        kind = {"Type": PDFName("XObject"), "Subtype": PDFName("Image"), "Width": across,
+                "Height": down, "ColorSpace": PDFName("DeviceRGB"), "BitsPerComponent": 8,
+                "Filter": PDFName("DCTDecode")}  # fmt: skip
+        self._photos += 1
+        name = f"Photo{self._photos}"
+        self._document.updateSignature(content)
+        stream = PDFStream(PDFDictionary(kind), content, [])
+        self._shared.XObject[name] = self._document.Reference(stream, name)  # type: ignore[no-untyped-call,attr-defined]
+        x, y, width, height = box
+        self._marks.append(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{name} Do Q")
 
     def taken(self) -> str:
         """What was drawn so far on this page, taken off it, to be added to other pages."""

@@ -1,11 +1,14 @@
 """A QR code as a small black picture inside the page, sharp at any size."""
 
+from functools import lru_cache
+
 import segno
 
 _STRONG_UP_TO = 12
 """Largest QR version (65 modules) that keeps error correction M at 18 mm and 300 dpi."""
 
 
+@lru_cache(maxsize=64)
 def _modules(text: str) -> list[bytes]:
     """The code's rows of modules, smallest version that holds the text.
 
@@ -19,6 +22,11 @@ def _modules(text: str) -> list[bytes]:
     except segno.DataOverflowError as error:
         raise ValueError("too long for a QR code") from error
     return [bytes(row) for row in code.matrix]
+
+
+def qr_size(text: str) -> int:
+    """Modules along one side; raises ValueError as below."""
+    return len(_modules(text))
 
 
 def qr_operators(text: str, x: float, y: float, side: float) -> str:
