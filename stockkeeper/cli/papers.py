@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from stockkeeper.actions.record import RecordPaper
+from stockkeeper.book import notes, points
 from stockkeeper.book.act import Receipt
 from stockkeeper.cli.doors import Visit
 from stockkeeper.paper import deliver
+from stockkeeper.paper.deliver import Format
+from stockkeeper.reports import Options, Report, stamp_of
 
 
 def leave(
@@ -36,3 +39,24 @@ def leave(
     except BaseException:
         path.unlink(missing_ok=True)
         raise
+
+
+def draw(
+    visit: Visit,
+    made: Report,
+    options: Options,
+    target: tuple[Path, Format],
+    filters: Mapping[str, str],
+) -> Receipt:
+    """Draw a report at a checkpoint of this moment, write it, and record it."""
+    note = points.signed_note(visit.book)
+    size = notes.parse(note).checkpoint.size
+    stamp = stamp_of(visit.base, visit.book.clock(), visit.session.name, note)
+    paper = made.build(visit.base, options, stamp)
+    out, fmt = target
+
+    def produce(file: BinaryIO) -> int:
+        deliver.produce(paper, fmt, file)
+        return size
+
+    return leave(visit, out, made.code, produce, filters)

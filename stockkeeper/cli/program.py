@@ -45,6 +45,7 @@ COMMANDS = {
     "who-had": "reading:who_had",
     "holdings": "holders:held",
     "report": "report:report",
+    "labels": "labels:labels",
     "verify": "proof:verify",
     "checkpoint": "proof:checkpoint",
     "prove": "proof:prove",

@@ -5,26 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import click
 
 from stockkeeper import settings
-from stockkeeper.book import notes, points
 from stockkeeper.book.sqlite import Base
 from stockkeeper.cli import naming
-from stockkeeper.cli.doors import AS_JSON, COUNT, OUT, Visit, Who, acting, writing
+from stockkeeper.cli.doors import AS_JSON, COUNT, OUT, Who, acting, writing
 from stockkeeper.cli.forms import DAY_TYPE
-from stockkeeper.cli.papers import leave
+from stockkeeper.cli.papers import draw
 from stockkeeper.cli.speech import Command, Group, Option
 from stockkeeper.cli.telling import done, give_rows
-from stockkeeper.domain.asked import ASKED, CHOICE, FLAG, NUMBER, ONE, REF, Asked
+from stockkeeper.domain.asked import ASKED, CHOICE, FLAG, LABELS, NUMBER, ONE, REF, Asked
 from stockkeeper.domain.asked import DAY as DAY_SORT
-from stockkeeper.paper import deliver
 from stockkeeper.paper.deliver import Format
-from stockkeeper.paper.sheet import Sheet
-from stockkeeper.paper.slip import Slip
-from stockkeeper.reports import Options, Report, stamp_of
+from stockkeeper.reports import Options, Report
 from stockkeeper.reports.catalog import REPORTS
 from stockkeeper.settings import LANGUAGES
 from stockkeeper.words import N_, _, language
@@ -32,6 +28,8 @@ from stockkeeper.words import N_, _, language
 _OPTION = {"start": "--from", "end": "--to", "types": "--type", "calibres": "--calibre",
            "states": "--state", "kinds": "--kind"}  # fmt: skip
 """Options whose name is not that of the field."""
+_OFFERED = {code: made for code, made in REPORTS.items() if LABELS not in made.asks}
+"""Labels have a command of their own."""
 
 
 class Reports(Group):
@@ -39,11 +37,11 @@ class Reports(Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Give their names."""
-        return [*super().list_commands(ctx), *REPORTS]
+        return [*super().list_commands(ctx), *_OFFERED]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Make the command of a report."""
-        found = REPORTS.get(cmd_name)
+        found = _OFFERED.get(cmd_name)
         return _command(found) if found is not None else super().get_command(ctx, cmd_name)
 
 
@@ -60,7 +58,7 @@ def list_reports(as_json: bool) -> None:
         {"name": each.code, "number": each.number, "title": _(each.title),
          "summary": _(each.summary), "options": [_switch(name) for name in each.asks],
          "required": [_switch(name) for name in each.needs]}
-        for each in REPORTS.values()
+        for each in _OFFERED.values()
     ]  # fmt: skip
     columns = {"name": _("Name"), "title": _("Title"), "summary": _("What it tells")}
     give_rows(rows, columns, as_json=as_json)
@@ -117,33 +115,12 @@ def _draw(
         asked["slip_form"] = asked["slip_form"] or settings.load()[0].slips
     with writing(who) as visit:
         options = Options(language=language or _spoken(), **dict(_answers(visit.base, asked)))
-        note = points.signed_note(visit.book)
-        size = notes.parse(note).checkpoint.size
-        stamp = stamp_of(visit.base, visit.book.clock(), visit.session.name, note)
-        paper = made.build(visit.base, options, stamp)
         filters = {name: str(value) for name, value in asked.items() if value}
-        receipt = _file(visit, made, paper, (out, Format(fmt), size), filters)
-        done(receipt)
+        done(draw(visit, made, options, (out, Format(fmt)), filters))
 
 
 def _spoken() -> str:
     return language()
-
-
-def _file(
-    visit: Visit,
-    made: Report,
-    paper: Sheet | Slip,
-    target: tuple[Path, Format, int],
-    filters: dict[str, str],
-) -> Any:
-    out, fmt, size = target
-
-    def produce(file: BinaryIO) -> int:
-        deliver.produce(paper, fmt, file)
-        return size
-
-    return leave(visit, out, made.code, produce, filters)
 
 
 def _answers(base: Base, asked: dict[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -24,6 +24,7 @@ TOPICS = (
     ("supplies", N_("Ammunition and gear")),
     ("import", N_("Bring in from files")),
     ("reports", N_("Reports")),
+    ("labels", N_("Labels and cards")),
     ("journal", N_("Journal")),
     ("verify", N_("Checking a book")),
     ("settings", N_("Settings")),

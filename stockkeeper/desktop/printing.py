@@ -14,15 +14,19 @@ DPI = 300
 POINTS = 72
 
 
-def page_image(document: pypdfium2.PdfDocument, number: int, dpi: int = DPI) -> QImage:
-    """One page (from 0) as a picture in shades of grey at `dpi`."""
-    bitmap = document[number].render(scale=dpi / POINTS, grayscale=True)
+def page_image(
+    document: pypdfium2.PdfDocument, number: int, dpi: int = DPI, *, colour: bool = False
+) -> QImage:
+    """One page (from 0) as a picture at `dpi`, in shades of grey or in colour."""
+    bitmap = document[number].render(scale=dpi / POINTS, grayscale=not colour, rev_byteorder=colour)
     raw = bytes(bitmap.buffer)
-    form = QImage.Format.Format_Grayscale8
+    form = QImage.Format.Format_RGB888 if colour else QImage.Format.Format_Grayscale8
     return QImage(raw, bitmap.width, bitmap.height, bitmap.stride, form).copy()
 
 
-def paint_pages(printer: QPrinter, document: pypdfium2.PdfDocument, chosen: range) -> None:
+def paint_pages(
+    printer: QPrinter, document: pypdfium2.PdfDocument, chosen: range, *, colour: bool = False
+) -> None:
     """Paint pages (from 0), each over the whole paper. Raises OSError when it cannot begin."""
     painter = QPainter()
     if not painter.begin(printer):
@@ -32,13 +36,16 @@ def paint_pages(printer: QPrinter, document: pypdfium2.PdfDocument, chosen: rang
             if number != chosen.start:
                 printer.newPage()
             whole = QRect(0, 0, painter.viewport().width(), painter.viewport().height())
-            painter.drawImage(whole, page_image(document, number))
+            painter.drawImage(whole, page_image(document, number, colour=colour))
     finally:
         painter.end()
 
 
-def print_pdf(parent: QWidget, data: bytes, title: str) -> bool:
-    """Ask where to print and print; raises OSError when the printer does not begin."""
+def print_pdf(parent: QWidget, data: bytes, title: str, *, colour: bool = False) -> bool:
+    """Ask where to print and print; raises OSError when the printer does not begin.
+
+    In colour only what has photos: tables are sharper in shades of grey.
+    """
     document = pypdfium2.PdfDocument(data)
     try:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -56,7 +63,7 @@ def print_pdf(parent: QWidget, data: bytes, title: str) -> bool:
             return False
         first = printer.fromPage() or 1
         last = printer.toPage() or len(document)
-        paint_pages(printer, document, range(first - 1, min(last, len(document))))
+        paint_pages(printer, document, range(first - 1, min(last, len(document))), colour=colour)
         return True
     finally:
         document.close()

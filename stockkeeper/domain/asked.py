@@ -8,10 +8,48 @@ from dataclasses import dataclass
 from stockkeeper.words import N_
 
 DAY, REF, CHOICE, NUMBER, FLAG, ONE = "day", "ref", "choice", "number", "flag", "one"
+LABELS = "labels"
 SLIP_FORMS = (
     ("page", N_("Sheet")),
     ("receipt", N_("80 mm receipt")),
 )
+
+LABEL_KINDS = (
+    ("weapons", N_("Weapons")),
+    ("equipment", N_("Equipment by serial")),
+    ("lots", N_("Ammunition lots")),
+    ("counted", N_("Counted equipment")),
+    ("people", N_("People")),
+    ("places", N_("Places")),
+    ("posts", N_("Posts")),
+    ("users", N_("Users")),
+    ("commands", N_("Commands")),
+)
+"""What labels are printed for."""
+_NAMED = 40
+"""So many of the things chosen are named in the journal; of more, only how many."""
+
+
+@dataclass(frozen=True)
+class LabelChoice:
+    """Which labels, on what, from which place of the first sheet.
+
+    `kind` is one of LABEL_KINDS, `layout` the key of the stock, "" for the usual. `only` names
+    things by reference, code, serial or name; empty means all of the kind.
+    """
+
+    kind: str
+    layout: str = ""
+    first: int = 1
+    only: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Say it as the journal keeps it: `weapons, 5160, from 3, of firearm:12`."""
+        told = [self.kind, self.layout] + ([f"from {self.first}"] if self.first > 1 else [])
+        if self.only:
+            named = " ".join(self.only) if len(self.only) <= _NAMED else str(len(self.only))
+            told.append(f"of {named}")
+        return ", ".join(filter(None, told))
 
 
 @dataclass(frozen=True)
@@ -48,6 +86,7 @@ ASKED: Mapping[str, Asked] = {
         Asked("days", N_("Days ahead"), NUMBER, choices=("30", "60", "90")),
         Asked("folio", N_("Folio"), NUMBER),
         Asked("slip_form", N_("Slip on"), ONE, words=SLIP_FORMS),
+        Asked("labels", N_("Labels"), LABELS),
         Asked("hide_names", N_("Hide holders' names"), FLAG),
         Asked("signatures", N_("Lines to sign at the end"), FLAG),
     )

@@ -153,6 +153,19 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         N_("Folio {folio} was undone."),
         N_("No permit to carry is printed of it. Issue the weapon again."),
     ),
+    "labels.none": (
+        N_("There is nothing to label."),
+        N_("Labels are printed of what stands in the book."),
+    ),
+    "labels.no_layout": (N_("There is no label stock “{layout}”."), ""),
+    "labels.not_for_this": (
+        N_("{layout}: these are not printed on it."),
+        N_("Cards are for people and users, the sheet to hang up is for commands."),
+    ),
+    "labels.no_place": (
+        N_("The sheet has no place {first}."),
+        N_("Its places go from 1 to {most}, counted along the rows."),
+    ),
     # proofs and keys
     "proof.unreadable": (N_("The proof cannot be read."), ""),
     "proof.fails": (

@@ -61,17 +61,31 @@ class Layout:
         return across * MILLIMETRE, self.page[1] - down * MILLIMETRE
 
     def told(self) -> str:
-        """What the stock is called: `A4 · 3 × 8 · 63.5 × 33.9 mm · Avery L7159`."""
-        size = f"{self.width:g} × {self.height:g} mm"
-        paper = _("Letter") if self.paper == Paper.LETTER else "A4"
+        """What the stock is called: `Avery L7159 · 3 × 8 · A4`."""
         if self.design == POSTER:
-            return _("Sheet to hang up · {paper}").format(paper=paper)
+            return _("Sheet to hang up · {paper}").format(paper=self._paper_name())
         if self.single:
             kind = _("Card printer") if self.design == CARD else _("Label printer")
-            return " · ".join(filter(None, (kind, size, self.like)))
-        count = f"{self.columns} × {self.rows}"
-        cut = _("to cut") if self.cut else ""
-        return " · ".join(filter(None, (paper, count, size, self.like, cut)))
+            return f"{_plain(self.width)} × {_plain(self.height)} mm · {self.like or kind}"
+        name = self.like or _("Cards to cut")
+        return f"{name} · {self.columns} × {self.rows} · {self._paper_name()}"
+
+    def measures(self) -> str:
+        """What it measures: `63.5 × 33.9 mm, 24 on a sheet`."""
+        if self.design == POSTER:
+            return _("One page for the wall at the window")
+        size = f"{_plain(self.width)} × {_plain(self.height)} mm"
+        if self.single:
+            return _("{size}, each on a page of its own").format(size=size)
+        return _("{size}, {count} on a sheet").format(size=size, count=self.places)
+
+    def _paper_name(self) -> str:
+        return _("Letter") if self.paper == Paper.LETTER else "A4"
+
+
+def _plain(millimetres: float) -> str:
+    """A measure as the box of the stock says it: at most one figure after the point."""
+    return f"{millimetres:.1f}".removesuffix(".0")
 
 
 @cache

@@ -17,8 +17,9 @@ from stockkeeper.book.queries import folios, records
 from stockkeeper.book.queries.folios import FolioFilter
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain import words_of
-from stockkeeper.domain.asked import ASKED, Asked
+from stockkeeper.domain.asked import ASKED, Asked, LabelChoice
 from stockkeeper.domain.refusals import FieldRefusal, Refusal
+from stockkeeper.paper.deliver import AnyPaper
 from stockkeeper.paper.rows import Heading, moment_of
 from stockkeeper.paper.sheet import (
     Cell,
@@ -31,7 +32,7 @@ from stockkeeper.paper.sheet import (
     Strong,
     Table,
 )
-from stockkeeper.paper.slip import Slip, SlipForm
+from stockkeeper.paper.slip import SlipForm
 from stockkeeper.words import N_, _, format_date, format_time, speaking
 
 ATTENTION_DAYS = 90
@@ -75,6 +76,7 @@ class Options:
     page: PageSetup | None = None
     language: str = "es"
     slip_form: str = SlipForm.PAGE.value
+    labels: LabelChoice | None = None
     hide_names: bool = False
     signatures: bool = False
 
@@ -121,13 +123,13 @@ class Report:
     title: str
     summary: str
     asks: tuple[str, ...]
-    make: Callable[[Base, Options, Stamp], Sheet | Slip]
+    make: Callable[[Base, Options, Stamp], AnyPaper]
     needs: tuple[str, ...] = ()
     columns: tuple[Heading, ...] = ()
     page: PageSetup = LANDSCAPE
     table: bool = True
 
-    def build(self, base: Base, options: Options, stamp: Stamp) -> Sheet | Slip:
+    def build(self, base: Base, options: Options, stamp: Stamp) -> AnyPaper:
         """Draw the report."""
         for name in self.needs:
             if not getattr(options, name):

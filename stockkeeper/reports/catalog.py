@@ -14,6 +14,7 @@ from stockkeeper.reports import (
     handover_slip,
     holdings,
     issue_book,
+    label_sheets,
     movements,
     overdue_list,
     person_history,
@@ -40,6 +41,7 @@ REPORTS: Mapping[str, Report] = {
         issue_book.REPORT,
         roster_sheet.REPORT,
         daily_folio.REPORT,
+        label_sheets.REPORT,
     )
 }
 """Every report by its code."""

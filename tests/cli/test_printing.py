@@ -1,9 +1,12 @@
-"""Slips from the command line, on a sheet or on the 80 mm roll, as this machine prints them."""
+"""Slips and labels from the command line, as this machine prints them."""
+
+from hashlib import sha256
 
 import pypdfium2
 import pytest
 
 from stockkeeper import settings
+from tests.paper.reading import page_texts
 
 ROLL = pytest.approx(80 / 25.4 * 72, abs=0.01)
 
@@ -46,3 +49,60 @@ def test_what_this_machine_was_told_is_the_usual_form(slip):
 def test_another_form_is_not_understood(sk, book, tmp_path):
     asked = ("--format", "pdf", "--folio", 4, "--out", tmp_path / "a.pdf", "--slip-form", "wall")
     assert sk("report", "slip", book, *asked).status == 2
+
+
+def labels(sk, book, out, *asked):
+    return sk("labels", book, "--out", out, *asked)
+
+
+def test_labels_of_everything_and_of_what_is_named(sk, book, tmp_path):
+    out = tmp_path / "labels.pdf"
+    said = labels(sk, book, out, "--kind", "weapons", "--layout", "roll_62x29")
+    assert said.status == 0, said
+    assert "37410237" in page_texts(out.read_bytes())[0]
+    said = labels(sk, book, out, "--kind", "people", "--only", "52817334", "--language", "en")
+    assert said.status == 0, said
+    assert "Arango" in page_texts(out.read_bytes())[0]
+
+
+def test_a_sheet_already_begun(sk, book, tmp_path):
+    out = tmp_path / "labels.pdf"
+    asked = ("--kind", "commands", "--layout", "l7651", "--start", 62)
+    assert labels(sk, book, out, *asked).status == 0
+    first, second = page_texts(out.read_bytes())
+    assert first.count("ENTREGAR") == 2
+    assert "TERMINAR" in second
+
+
+def test_labels_are_recorded_with_their_choice_and_hash(sk, book, tmp_path):
+    out = tmp_path / "labels.pdf"
+    assert labels(sk, book, out, "--kind", "places").status == 0
+    newest = sk("journal", "show", book, "--json").json[0]
+    assert newest["kind"] == "paper.made"
+    data = sk("journal", "show", book, newest["folio"], "--json").json["data"]
+    assert (data["report"], data["sha256"]) == ("labels", sha256(out.read_bytes()).hexdigest())
+    assert data["filters"] == {"labels": "places, 5160"}
+    assert data["size"] > 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        (("--kind", "weapons", "--layout", "card"), 1),
+        (("--kind", "weapons", "--start", 31, "--layout", "5160"), 1),
+        (("--kind", "weapons", "--only", "NADA"), 1),
+        (("--kind", "lots", "--only", "37410237"), 1),
+        (("--kind", "tanks"), 2),
+        ((), 2),
+    ],
+)
+def test_labels_that_cannot_be_printed_leave_no_file(sk, book, tmp_path, asked, status):
+    out = tmp_path / "labels.pdf"
+    said = labels(sk, book, out, *asked)
+    assert said.status == status
+    assert said.err
+    assert not out.exists()
+
+
+def test_the_labels_are_no_report_twice(sk):
+    assert all(each["name"] != "labels" for each in sk("report", "list", "--json").json)

@@ -11,6 +11,7 @@ import pytest
 from stockkeeper.actions.keep import SetCondition
 from stockkeeper.book.queries import folios
 from stockkeeper.desktop.screens.reports import ReportsScreen
+from stockkeeper.domain.asked import LabelChoice
 from stockkeeper.reports.catalog import REPORTS
 from tests.book_factory import small_book
 from tests.desktop.screen_room import stage
@@ -36,6 +37,7 @@ def options_for(room, code):
         "person": {"person": str(person)},
         "slip": {"folio": issue},
         "permit": {"folio": issue},
+        "labels": {"labels": LabelChoice("weapons")},
     }.get(code, {})
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from stockkeeper.domain.asked import LabelChoice
 from stockkeeper.domain.refusals import FieldRefusal, Refusal
 from stockkeeper.paper.deliver import Format, to_bytes
 from stockkeeper.paper.sheet import Sheet, Strong
@@ -25,6 +26,7 @@ def needs(story, code):
         "permit": {"folio": story.folios["current issue"]},
         "daily": {"day": "2026-07-08"},
         "roster": {"day": "2026-07-30"},
+        "labels": {"labels": LabelChoice("weapons")},
     }.get(code, {})
 
 

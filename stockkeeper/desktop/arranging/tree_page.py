@@ -23,11 +23,13 @@ from stockkeeper.desktop.widgets.notice import EmptyState
 from stockkeeper.desktop.widgets.record_form import RecordForm, fields_from
 from stockkeeper.desktop.widgets.rule import Rule
 from stockkeeper.desktop.widgets.telling import Telling
+from stockkeeper.domain.asked import LabelChoice
 from stockkeeper.domain.described import REF, Described, Values, described
 from stockkeeper.domain.records import RECORDS
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import FieldRefusal
 from stockkeeper.domain.roles import Permission
+from stockkeeper.reports.label_sheets import KINDS as LABELLED
 from stockkeeper.words import _
 
 FORM_WIDTH = 360
@@ -49,6 +51,8 @@ class TreePage(QWidget):
         self.tree.chosen.connect(self._edit)
         self._empty = EmptyState("archive", _("Nothing here yet"), _(branch.text))
         self.adders = [_Adder(kind, _(words), icon) for kind, words, icon in branch.adds]
+        self.labels = Button(icon="barcode", kind="square", accessible=_("Labels"))
+        self.labels.clicked.connect(self._to_labels)
         self._said = Telling()
         self._form_title = Label("", "card_title")
         self.save_button = Button(_("Save"), "check", "primary", "Ctrl S")
@@ -60,12 +64,14 @@ class TreePage(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        head = in_row(Label(_(self._branch.title), "card_title"), None, *self.adders)
+        head = in_row(Label(_(self._branch.title), "card_title"), None, self.labels, *self.adders)
         head.setContentsMargins(16, 8, 8, 8)
         column.addLayout(head)
         column.addWidget(Rule())
         column.addWidget(self.tree, 1)
         column.addWidget(self._empty, 1)
+        may_print = self._room.seat.may(Permission.PRINT)
+        self.labels.setVisible(bool(self._branch.labels) and may_print)
         for adder in self.adders:
             adder.setVisible(self._may)
             adder.wanted.connect(self.begin_new)
@@ -112,6 +118,13 @@ class TreePage(QWidget):
         elif self.form.changes():
             act = Correct(self._editing, self.form.changes())
             self._room.desk.do(act, then=self._saved, otherwise=self._refused)
+
+    def _to_labels(self) -> None:
+        """Labels of the one chosen, where one is, else of all."""
+        kind, node = self._branch.labels, self.tree.node
+        chosen = node is not None and node.ref.partition(":")[0] == LABELLED[kind]
+        only = (node.ref,) if node is not None and chosen else ()
+        self._room.go_to("reports", ("labels", {"labels": LabelChoice(kind, only=only)}))
 
     def _show(self, nodes: list[Node]) -> None:
         self._nodes = nodes

@@ -32,13 +32,17 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """One page: kinds in it, what to ask, what may be added with which values at first."""
+    """One page: kinds in it, what to ask, what may be added with which values at first.
+
+    `labels` is the kind of labels (asked.LABEL_KINDS) that its records have, "" for none.
+    """
 
     title: str
     text: str
     question: Callable[[Base], list[Node]]
     adds: tuple[tuple[str, str, str], ...]
     first_values: Callable[[str, Node | None], Values]
+    labels: str = ""
 
 
 def places(base: Base) -> list[Node]:
@@ -94,6 +98,7 @@ PLACES = Branch(
     places,
     (("place", N_("New place"), "plus"),),
     _in_place,
+    "places",
 )
 CLIENTS = Branch(
     N_("Clients and posts"),
@@ -101,6 +106,7 @@ CLIENTS = Branch(
     clients,
     (("client", N_("New client"), "plus"), ("post", N_("New post"), "map-pin")),
     _for_client,
+    "posts",
 )
 PARTIES = Branch(
     N_("Outside parties"),

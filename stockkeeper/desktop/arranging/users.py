@@ -15,12 +15,15 @@ from stockkeeper.desktop.arranging.key_forms import EnrolForm, PassphraseForm, R
 from stockkeeper.desktop.arranging.key_work import revoked
 from stockkeeper.desktop.arranging.page import Page
 from stockkeeper.desktop.arranging.pin_card import CardForm, PinForm
+from stockkeeper.desktop.front.parts import in_row
 from stockkeeper.desktop.saying import said
 from stockkeeper.desktop.screen import Room
+from stockkeeper.desktop.widgets.button import Button
 from stockkeeper.desktop.widgets.chips import StatusChip
 from stockkeeper.desktop.widgets.label import Label
 from stockkeeper.desktop.widgets.rule import Rule
 from stockkeeper.desktop.widgets.telling import Telling
+from stockkeeper.domain.asked import LabelChoice
 from stockkeeper.domain.records.user import ROLES
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.roles import Permission
@@ -42,6 +45,7 @@ class UsersPage(Page):
         self._list.setSpacing(8)
         self._lines: list[QWidget] = []
         self.add(self._said)
+        self._add_cards()
         self.enrol = EnrolForm(room, cost)
         self.enrol.enrolled.connect(self._enrolled)
         self.passphrase = PassphraseForm(room, cost)
@@ -55,6 +59,17 @@ class UsersPage(Page):
         for form in (self.passphrase, self.pin):
             form.setVisible(room.seat.book.readonly is None)
         self.cards.setVisible(room.seat.may(Permission.PINS))
+
+    def _add_cards(self) -> None:
+        self.print_cards = Button(_("Print cards"), "barcode")
+        self.print_cards.clicked.connect(self._to_cards)
+        if self._room.seat.may(Permission.PRINT):
+            words = _("Cards to scan, with name and role, for whoever authorises at the counter.")
+            label = Label(words, "body", "text_2", wrap=True)
+            self.card().addLayout(in_row(label, self.print_cards, spacing=16))
+
+    def _to_cards(self) -> None:
+        self._room.go_to("reports", ("labels", {"labels": LabelChoice("users")}))
 
     def refresh(self) -> None:
         """Ask the book again."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from stockkeeper.desktop.listing.act_forms import Whereabouts, register, whereabouts
 from stockkeeper.desktop.listing.export import ask_export
+from stockkeeper.desktop.listing.label_button import LabelButton
 from stockkeeper.desktop.listing.list_page import ListPage
 from stockkeeper.desktop.screen import Room, Screen
 from stockkeeper.desktop.widgets.button import Button
@@ -120,6 +121,10 @@ class ListScreen(Screen):
         else:
             view.setFocus()
 
+    def page_shown(self) -> ListPage:
+        """The list in front."""
+        return self.page
+
     def _ask_new(self, where: Whereabouts) -> None:
         if not where.places:
             self.room.notify(_("First add a place to keep things in, under Settings."), "warn")
@@ -132,7 +137,8 @@ class ListScreen(Screen):
             self._paper = Button(icon="file-spreadsheet", kind="square",
                                  accessible=_("Export what is shown"))  # fmt: skip
             self._paper.clicked.connect(self._open_menu)
-            found.append(self._paper)
+            self.labels = LabelButton(self.room, self.page_shown)
+            found += [self.labels, self._paper]
         if may(Permission.IMPORT) and self.imports:
             bring = Button(_("Import"), "download")
             bring.clicked.connect(self._import)

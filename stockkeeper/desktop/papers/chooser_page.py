@@ -33,6 +33,7 @@ ICONS = {
     "issue_book": "arrow-up-right",
     "roster": "list-check",
     "daily": "book-2",
+    "labels": "barcode",
 }
 
 

@@ -16,6 +16,7 @@ from stockkeeper.desktop.files import Chooser
 from stockkeeper.desktop.papers import drawing
 from stockkeeper.desktop.papers.chooser_page import ChooserPage
 from stockkeeper.desktop.papers.drawing import Drawn
+from stockkeeper.desktop.papers.label_pane import LabelPane
 from stockkeeper.desktop.papers.option_pane import OptionPane
 from stockkeeper.desktop.papers.preview import Preview
 from stockkeeper.desktop.printing import print_pdf
@@ -23,6 +24,7 @@ from stockkeeper.desktop.saying import said
 from stockkeeper.desktop.screen import Room, Screen
 from stockkeeper.desktop.widgets.busy_overlay import BusyOverlay
 from stockkeeper.desktop.widgets.button import Button
+from stockkeeper.domain.asked import LABELS
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
 from stockkeeper.domain.roles import Permission
@@ -34,6 +36,8 @@ from stockkeeper.words import _, language
 PAUSE_MS = 250
 """After the last change of an option, before the report is drawn again."""
 ENDINGS = {Format.PDF: ".pdf", Format.XLSX: ".xlsx", Format.CSV: ".csv"}
+_NO_PAGES = ("report.", "record.", "folio.", "labels.", "find.")
+"""Refusals that say why there is nothing to draw."""
 ABOUT = {"firearm": "weapon", "person": "person"}
 
 
@@ -48,7 +52,7 @@ class ReportsScreen(Screen):
         self.room = room
         self.files = Chooser()
         self.drawn: Drawn | None = None
-        self.options: OptionPane | None = None
+        self.options: OptionPane | LabelPane | None = None
         self._report: Report | None = None
         self._errand: Errand | None = None
         self._chooser = ChooserPage()
@@ -142,7 +146,7 @@ class ReportsScreen(Screen):
         self._report, self.drawn = report, None
         paper = Paper(self.room.settings.now.paper)
         page = PageSetup(paper=paper, landscape=report.page.landscape)
-        pane = OptionPane(self.desk, report, page, language())
+        pane = self._pane_for(report, page)
         if self.options is not None:
             self._room_for_options.removeWidget(self.options)
             self.options.deleteLater()
@@ -153,6 +157,11 @@ class ReportsScreen(Screen):
         self._stack.setCurrentIndex(1)
         self.retitle(_(report.title), path=(_("Reports"),))
         self.draw()
+
+    def _pane_for(self, report: Report, page: PageSetup) -> OptionPane | LabelPane:
+        if LABELS in report.asks:
+            return LabelPane(page, language())
+        return OptionPane(self.desk, report, page, language())
 
     def draw(self) -> None:
         """Draw the report anew, in the background; the older drawing is given up."""
@@ -188,7 +197,7 @@ class ReportsScreen(Screen):
             self.drawn = None
             self.retitled.emit()
             self.preview.say("search", _("Say what it is about"), said(error))
-        elif isinstance(error, Refusal) and error.code.startswith(("report.", "record.", "folio.")):
+        elif isinstance(error, Refusal) and error.code.startswith(_NO_PAGES):
             self.drawn = None
             self.retitled.emit()
             self.preview.say("search-off", _("No report"), said(error))
@@ -228,7 +237,9 @@ class ReportsScreen(Screen):
         if self.drawn is None or not self._may:
             return
         try:
-            done = print_pdf(self, self.drawn.data, _(self.drawn.report.title))
+            photos = LABELS in self.drawn.report.asks
+            title = _(self.drawn.report.title)
+            done = print_pdf(self, self.drawn.data, title, colour=photos)
         except OSError:
             self.room.notify(_("The printer did not begin. Nothing was recorded."), "danger")
             return
