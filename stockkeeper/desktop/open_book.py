@@ -27,6 +27,7 @@ from stockkeeper.desktop.remembered import Remembered
 from stockkeeper.desktop.saying import said, said_with_names
 from stockkeeper.desktop.screen import Room
 from stockkeeper.desktop.seat import BookSeat
+from stockkeeper.desktop.stray_scans import StrayScans
 from stockkeeper.desktop.tones import Speaker, Tones
 from stockkeeper.desktop.unlocked import UnlockedKeys
 from stockkeeper.desktop.widgets.notice import Notice
@@ -88,7 +89,6 @@ class OpenBook(QObject):
     def begin(self) -> None:
         """Come in front, at the first screen."""
         self._window.put(self.main)
-        self.tones.warm()
         self.signs.begin()
         self.backups.begin()
         self.main.go(self.main.keys[0])
@@ -144,6 +144,7 @@ class OpenBook(QObject):
         self._line_timer.setInterval(NOTICE_MS)
         self._line_timer.timeout.connect(self._line.hide)
         main.notify(self._line)
+        StrayScans(main, self.room)
         self._line.hide()
         self.signs = BookSigns(self.desk, self.seat, main.status, self._remembered, self.backups)
         self.signs.altered.connect(self._altered)

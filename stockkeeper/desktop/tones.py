@@ -9,12 +9,15 @@ stays silent and tries again after a while. `.close()` ends the thread.
 
 import atexit
 import logging
+import os
 import queue
+import sys
 import threading
 import time
 import wave
 from array import array
 from collections.abc import Callable, Generator
+from pathlib import Path
 from pkgutil import resolve_name
 from typing import Any, Protocol
 
@@ -81,8 +84,19 @@ class Tones:
             self._speaker.say(name, self._settings.now.volume)
 
 
+def may_sound() -> bool:
+    """Whether there may be a device: on Linux, ALSA complains at length where there is none."""
+    if sys.platform != "linux":
+        return True
+    runtime = Path(os.environ.get("XDG_RUNTIME_DIR", "/nowhere"))
+    served = "PULSE_SERVER" in os.environ or (runtime / "pulse" / "native").exists()
+    return served or any(Path("/dev/snd").glob("pcm*p"))
+
+
 def opened_device() -> Any:
     """The machine's loudspeaker. Raises ImportError, OSError, or what miniaudio raises."""
+    if not may_sound():
+        raise OSError("this machine has no sound device")
     library = resolve_name("miniaudio")  # by name and late: not every machine can load it
     device = library.PlaybackDevice(
         nchannels=1, sample_rate=RATE, buffersize_msec=BUFFER_MS, app_name="Stockkeeper"

@@ -26,6 +26,7 @@ class Heard(QObject):
     def __init__(self, page: Page, tones: Tones) -> None:
         super().__init__(page)
         self._page, self._tones = page, tones
+        tones.warm()
         page.scan.gate.commands = frozenset(COMMANDS)
         self._text = ""
         self._covered: list[str] = []

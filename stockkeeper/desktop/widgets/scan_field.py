@@ -86,7 +86,7 @@ class ScanField(Painted):
         self._frame = "issue"
         self._held = False
         self._queue: deque[Scan] = deque()
-        self._keep = False
+        self.keeps_focus = False
         self._thaw = QTimer(self)
         self._thaw.setSingleShot(True)
         self._thaw.timeout.connect(self._thawed)
@@ -168,8 +168,8 @@ class ScanField(Painted):
 
     def keep_focus(self, wanted: bool) -> None:
         """Take the focus back from whatever takes no text, or stop doing so."""
-        if wanted != self._keep:
-            self._keep = wanted
+        if wanted != self.keeps_focus:
+            self.keeps_focus = wanted
             self.gate.open(wanted)
 
     def _complete(self, at: float) -> None:
@@ -196,7 +196,7 @@ class ScanField(Painted):
     def showEvent(self, event: QShowEvent, /) -> None:
         """Take the focus when shown."""
         super().showEvent(event)
-        if self._keep:
+        if self.keeps_focus:
             self.gate.open(True)
             self.line.setFocus()
 

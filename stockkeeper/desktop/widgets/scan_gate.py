@@ -6,11 +6,12 @@ scan that could not be taken, because something else is being written or stands 
 `ended(float)` a scan in the line ended with Tab or a line feed, and when; `.commands` words that
 are scanned too.
 Keys are seen before any widget sees them. What is typed while nothing takes text goes to the line.
-A widget with the property "takesScans" gets a scan as its own text, and Enter after it.
+A widget with the property "takesScans" gets a scan as its own text, and Enter after it; one with
+"keepsScans" gets the text alone.
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -43,7 +44,6 @@ class ScanGate(QObject):
     def __init__(self, field: QWidget, line: QLineEdit) -> None:
         super().__init__(field)
         self._field, self._line = field, line
-        self._window: QWindow | None = None
         self._on = False
         self.burst = Burst()
         self.commands: frozenset[str] = frozenset()
@@ -51,12 +51,8 @@ class ScanGate(QObject):
     def open(self, on: bool) -> None:
         """Watch the keys of the window that the field is in and keep its focus, or stop."""
         window = self._field.window().windowHandle() if on else None
-        if window is not self._window:
-            if self._window is not None:
-                self._window.removeEventFilter(self)
-            if window is not None:
-                window.installEventFilter(self)
-            self._window = window
+        if window is not None:
+            window.installEventFilter(self)  # a second time changes nothing
         application = QApplication.instance()
         if on == self._on or not isinstance(application, QApplication):
             return
@@ -70,9 +66,9 @@ class ScanGate(QObject):
     @guarded(False)
     def eventFilter(self, _watched: QObject, event: QEvent, /) -> bool:
         """Look at a key; True keeps it from everybody else."""
-        if not isinstance(event, QKeyEvent) or not self._field.isVisible():
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
-        if event.type() != QEvent.Type.KeyPress:
+        if not self._on or not self._field.isVisible():
             return False
         if ends_scan(event):
             return self._end(event)
@@ -112,6 +108,8 @@ class ScanGate(QObject):
                                 Qt.KeyboardModifier.NoModifier, "\r")  # fmt: skip
                 QApplication.sendEvent(focus, key)
             return not enter
+        if focus is not None and focus.property("keepsScans"):
+            return True
         known = is_code(scan) or scan.upper() in self.commands
         if not isinstance(focus, QLineEdit) or not known:
             return False

@@ -28,6 +28,7 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         self.setTextMargins(25, 0, 0, 0)
+        self.setProperty("keepsScans", True)
         self._said = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
