@@ -132,15 +132,15 @@ def test_a_line_for_secrets_and_one_that_takes_scans_get_enter_too(house, make, 
 def test_what_is_scanned_into_go_to_is_looked_for_and_nothing_is_chosen(house):
     for screen in ("journal", "counter"):
         house.book.go_to(screen)
-        house.book._find()
-        line = house.book._palette.line
+        house.book.aids.find()
+        line = house.book.aids._palette.line
         focused(house, line)
         assert isinstance(line, SearchBox)
         scan(house)
         assert line.text() == CODE
-        assert house.book._palette.isVisible()
+        assert house.book.aids._palette.isVisible()
         assert house.book.main.screen_key == screen
-        house.book._palette.leave()
+        house.book.aids._palette.leave()
 
 
 def test_the_counter_takes_its_scans_itself(house):
@@ -153,8 +153,8 @@ def test_the_counter_takes_its_scans_itself(house):
 
 def test_a_scan_under_the_sheet_of_keys_is_told(house):
     house.book.go_to("counter")
-    house.book._show_keys()
-    focused(house, house.book._keys)
+    house.book.aids.show_keys()
+    focused(house, house.book.aids._keys)
     scan(house)
     page = house.book.main.front.page
     assert page.banner.verdict.state == "ready"
@@ -163,9 +163,9 @@ def test_a_scan_under_the_sheet_of_keys_is_told(house):
 
 def test_a_scan_into_the_manual_is_told(house):
     house.book.go_to("counter")
-    house.book._show_help("counter")
-    window = house.book._help.windowHandle()
-    house.book._help.activateWindow()
+    house.book.aids.show_help("counter")
+    window = house.book.aids._help.windowHandle()
+    house.book.aids._help.activateWindow()
     house.until(lambda: QApplication.focusWindow() is window)
     scan(house, window=window)
     assert CODE in told(house)
