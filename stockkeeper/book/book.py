@@ -38,7 +38,8 @@ class Parts:
     """What an open book is made of; put together by `opening` and `create`.
 
     `key` opens the file and is None for a plain book; `ring_key` is the same key of either,
-    under which the keyring keeps the site's key.
+    under which the keyring keeps the site's key. `file` is what readers open where that is not
+    `path` (older.py).
     """
 
     path: Path
@@ -50,6 +51,7 @@ class Parts:
     heads: HeadMemory | None
     readonly: Refusal | None = None
     ring_key: bytes = field(default=b"", repr=False)
+    file: Path | None = None
 
 
 class Book:
@@ -182,7 +184,7 @@ class Book:
 
     def open_reader(self) -> Base:
         """Open a read-only connection of its own, for one thread of questions."""
-        return sqlite.connect(self.path, self.parts.key, readonly=True)
+        return sqlite.connect(self.parts.file or self.path, self.parts.key, readonly=True)
 
     def close(self) -> None:
         """Close the writer and let another process write; the head is remembered first."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from stockkeeper.book import first_look, keyring, keyrings, recovery, schema, sqlite
+from stockkeeper.book import first_look, keyring, keyrings, older, recovery, schema, sqlite
 from stockkeeper.book.book import Book, Clock, Parts, local_now
 from stockkeeper.book.heads import HeadMemory
 from stockkeeper.book.journal import Identity
@@ -48,10 +48,12 @@ def is_plain(path: Path) -> bool:
     return head.startswith(PLAIN_HEADER)
 
 
-def _connected(path: Path, key: bytes | None, *, readonly: bool) -> Base:
+def _connected(path: Path, key: bytes | None, *, readonly: bool) -> tuple[Base, Path]:
     """Connect with the key out of the keyring; says so when it is not this file's key."""
     try:
-        return sqlite.connect(path, key, readonly=readonly)
+        if readonly:
+            return older.readable(path, key)
+        return sqlite.connect(path, key), path
     except Refusal as refusal:
         if refusal.code == "book.unreadable" and key is not None:
             raise Refusal("book.other_key", path=str(path)) from None
@@ -110,7 +112,7 @@ def _parts(
     base: Base | None = None
     try:
         key = None if plain else opened.book_key
-        base = _connected(path, key, readonly=lock is None)
+        base, file = _connected(path, key, readonly=lock is None)
         if lock is not None:
             schema.migrate(base)
         identity = first_look.identity_of(base, path)
@@ -126,7 +128,7 @@ def _parts(
             raise sqlite.unreadable(path, error) from None
         raise
     readonly_for = why or trouble
-    parts = Parts(path, base, key, site, identity, lock, heads, readonly_for, opened.book_key)
+    parts = Parts(path, base, key, site, identity, lock, heads, readonly_for, opened.book_key, file)
     return parts, tuple(each for each in (why, trouble) if each is not None)
 
 
@@ -139,7 +141,7 @@ def to_check(path: Path, passphrase: str = "") -> tuple[Base, Identity]:
     key = None
     if not is_plain(path):
         key = keyring.unlock(keyrings.load(path), passphrase).book_key
-    base = _connected(path, key, readonly=True)
+    base, _file = _connected(path, key, readonly=True)
     try:
         return base, first_look.identity_of(base, path)
     except BaseException:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
@@ -48,6 +48,17 @@ class Base(sqlite_utils.Database):
         self.memo: dict[str, int] = {}
         self.kept: dict[str, tuple[Any, Any]] = {}
         self.pending = Pending(raw)
+        self._ends: list[Callable[[], object]] = []
+
+    def goes_with(self, end: Callable[[], object]) -> None:
+        """Have something done once this connection is closed."""
+        self._ends.append(end)
+
+    def close(self) -> None:
+        """Close the connection."""
+        super().close()
+        while self._ends:
+            self._ends.pop()()
 
     def row(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
         """Give the first row, or None."""
