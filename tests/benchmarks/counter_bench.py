@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication
 from stockkeeper.actions.give_back import GiveBack
 from stockkeeper.actions.issue import Issue
 from stockkeeper.book import opening
-from stockkeeper.book.queries import counter as questions
+from stockkeeper.book.queries import usual
 from stockkeeper.desktop import theme
 from stockkeeper.domain.refs import Ref
 from stockkeeper.exchange import demo
@@ -105,7 +105,7 @@ def committing(book, session, pairs):
     times: list[float] = []
     for _badge, _serial, number in pairs[:TURNS]:
         item = Ref("firearm", number)
-        kit = questions.usual_kit(book.base, item)
+        kit = usual.usual_kit(book.base, item)
         for act in (Issue(person, (item,), kit), GiveBack((item,))):
             start = time.perf_counter()
             book.perform(session, act)

@@ -172,9 +172,9 @@ def test_a_short_return_may_be_left(counter):
     assert counter.scan("T0001").state == "returned"
 
 
-def test_more_rounds_than_went_out_do_not_come_back(counter):
-    counter.scan("B0001", "T0001", "DEVOLVER", "*9")
-    assert counter.scan("T0001").state == "blocked"
+def test_more_rounds_than_went_out_do_not_come_back_uncounted(counter):
+    counter.scan("B0001", "T0001", "DEVOLVER", "*9", "T0001", "2")
+    assert counter.kinds() == ["custody.issue"]
     assert counter.armoury.holder(1) == str(counter.armoury.guards[0])
 
 

@@ -2,17 +2,23 @@
 
 import pytest
 
-from stockkeeper.desktop.counter.flow import after, decide, read, switched
+from stockkeeper.desktop.counter.flow import after, decide, more, read, switched
 from stockkeeper.desktop.counter.steps import (
     ISSUE,
+    RELIEF,
     RETURN,
     AlreadyIn,
     AskAgain,
+    Damage,
     Hand,
+    Into,
     Key,
     LookUp,
     OpenCard,
+    Outgoing,
+    Pass,
     Ready,
+    Record,
     Rounds,
     Several,
     State,
@@ -27,7 +33,9 @@ from stockkeeper.domain.refs import Ref
 
 GUN, OTHER_GUN, VEST = Ref("firearm", 12), Ref("firearm", 13), Ref("article", 20)
 ANA, LUZ, LOT = Ref("person", 40), Ref("person", 41), Ref("lot", 9)
+STORE, POST = Ref("place", 3), Ref("post", 7)
 SHORT = TakeBack((GUN,), rounds=9)
+OVER = TakeBack((GUN,), rounds=9, asks="over")
 ALL = TakeBack(person=ANA)
 IDLE, BACK = State(), State(RETURN)
 OPEN = State(person=ANA)
@@ -36,7 +44,28 @@ ASKED_SHORT = State(RETURN, asking=SHORT)
 ASKED_ALL = State(RETURN, person=ANA, asking=ALL)
 TWO = State(asking=Several((ANA, LUZ)))
 
+BACK_CARD = State(RETURN, person=ANA)
+RELIEVING = State(RELIEF)
+OUTGOING = State(RELIEF, item=GUN, asking=Outgoing(GUN, POST))
+ASKED_PASS = State(RELIEF, asking=Pass(GUN, ANA, 9))
+ASKED_DAMAGE = State(RETURN, asking=Damage(GUN))
+FOLLOW = Record("incident", (("sort", "loss"),))
+
 READ = [
+    (IDLE, "RELEVO", Key("F4")),
+    (OUTGOING, "1", Ready(Pass(GUN, POST))),
+    (State(RELIEF, item=GUN, rounds=9, asking=Outgoing(GUN, POST)), "1", Ready(Pass(GUN, POST, 9))),
+    (State(RELIEF, item=GUN, asking=Outgoing(GUN)), "1", AskAgain()),
+    (OUTGOING, "B0001", LookUp("B0001")),
+    (OUTGOING, "*9", Rounds(9)),
+    (ASKED_PASS, "2", Ready(Pass(GUN, ANA, 9, "lost"))),
+    (ASKED_PASS, "B0001", AskAgain()),
+    (ASKED_DAMAGE, "1", Ready(Damage(GUN, "repairable"))),
+    (ASKED_DAMAGE, "2", Ready(Damage(GUN, "unserviceable"))),
+    (ASKED_DAMAGE, "3", AskAgain()),
+    (ASKED_DAMAGE, "T0002", AskAgain()),
+    (State(RETURN, asking=OVER), "1", Ready(TakeBack((GUN,), rounds=9, over=True, asks="over"))),
+    (State(RETURN, asking=OVER), "2", AskAgain()),
     (IDLE, "ENTREGAR", Key("F7")),
     (IDLE, "DEVOLVER", Key("F8")),
     (OPEN, "DESHACER", Key("F9")),
@@ -80,6 +109,25 @@ DECIDED = [
     (State(RETURN, rounds=9), [Thing(GUN, "person:40")], SHORT),
     (BACK, [Thing(GUN, "place:3")], AlreadyIn(GUN)),
     (BACK, [Thing(GUN, "end:lost")], AlreadyIn(GUN)),
+    (BACK_CARD, [Thing(GUN, "person:41")], TakeBack((GUN,), by=ANA)),
+    (BACK, [Thing(STORE)], Into(STORE)),
+    (State(RETURN, into=STORE), [Thing(GUN, "person:40")], TakeBack((GUN,), into=STORE)),
+    (IDLE, [Thing(STORE)], WrongKind(STORE)),
+    (State(bare=ANA), [Thing(VEST, "place:3", "vest")], Hand(ANA, VEST)),
+    (State(bare=ANA), [Thing(VEST, "place:3", "radio")], Who(VEST)),
+    (State(bare=ANA), [Thing(GUN, "place:3")], Who(GUN)),
+    (State(bare=ANA, person=LUZ), [Thing(VEST, "place:3", "vest")], Hand(LUZ, VEST)),
+    (RELIEVING, [Thing(GUN, "person:41")], Outgoing(GUN)),
+    (RELIEVING, [Thing(GUN, "post:7")], Outgoing(GUN)),
+    (RELIEVING, [Thing(GUN, "place:3")], AlreadyIn(GUN)),
+    (RELIEVING, [Thing(VEST, "person:41")], WrongKind(VEST)),
+    (RELIEVING, [Thing(POST)], WrongKind(POST)),
+    (RELIEVING, [Thing(ANA)], OpenCard(ANA)),
+    (OUTGOING, [Thing(ANA)], Pass(GUN, ANA)),
+    (OUTGOING, [Thing(POST)], Pass(GUN, POST)),
+    (State(RELIEF, item=GUN, rounds=9), [Thing(ANA)], Pass(GUN, ANA, 9)),
+    (OUTGOING, [Thing(OTHER_GUN, "person:41")], Outgoing(OTHER_GUN)),
+    (State(RELIEF, person=ANA), [Thing(GUN, "person:41")], Pass(GUN, ANA)),
     (OPEN, [Thing(LOT)], WrongKind(LOT)),
     (IDLE, [Thing(GUN), Thing(OTHER_GUN)], Several((GUN, OTHER_GUN))),
 ]
@@ -99,7 +147,33 @@ AFTER = [
     (OPEN, Several((GUN, OTHER_GUN)), "", State(person=ANA, asking=Several((GUN, OTHER_GUN)))),
     (OPEN, Several((ANA, LUZ)), "", TWO),
     (BACK, OpenCard(ANA), "", ASKED_ALL),
-    (BACK, TakeBack((GUN,)), "", BACK),
+    (BACK, TakeBack((GUN,)), "", State(RETURN, last=GUN)),
+    (BACK, TakeBack((GUN,)), "return.place_needed", BACK),
+    (BACK, TakeBack((VEST,)), "", BACK),
+    (BACK, Into(STORE), "", State(RETURN, into=STORE)),
+    (State(RETURN, into=STORE), TakeBack((GUN,)), "", State(RETURN, into=STORE, last=GUN)),
+    (State(RETURN, last=GUN, follow=FOLLOW), FOLLOW, "", BACK),
+    (State(RETURN, last=GUN), Damage(GUN), "", ASKED_DAMAGE),
+    (ASKED_DAMAGE, Damage(GUN, "repairable"), "", BACK),
+    (State(RETURN, last=GUN, follow=FOLLOW), AlreadyIn(OTHER_GUN), "", BACK),
+    (RELIEVING, Outgoing(GUN, POST), "", OUTGOING),
+    (
+        State(RELIEF, rounds=9),
+        Outgoing(GUN),
+        "",
+        State(RELIEF, item=GUN, rounds=9, asking=Outgoing(GUN)),
+    ),
+    (OUTGOING, Pass(GUN, ANA), "", RELIEVING),
+    (OUTGOING, Pass(GUN, ANA), "person.blocked", State(RELIEF, blocked=Pass(GUN, ANA))),
+    (OUTGOING, Pass(GUN, ANA), "relief.same", RELIEVING),
+    (OUTGOING, Unknown("X"), "", RELIEVING),
+    (
+        State(RELIEF, item=GUN),
+        Several((ANA, LUZ)),
+        "",
+        State(RELIEF, item=GUN, asking=Several((ANA, LUZ))),
+    ),
+    (State(bare=ANA), Unknown("X"), "", IDLE),
     (IDLE, TakeUndo(77), "", ASKED_UNDO),
     (ASKED_UNDO, TakeUndo(77, "Wrong person"), "", IDLE),
     (OPEN, TakeUndo(0), "undo.nothing", IDLE),
@@ -125,6 +199,9 @@ def test_a_short_return_waits_for_its_reason():
     assert after(BACK, SHORT, short=True) == ASKED_SHORT
     assert ASKED_SHORT.must_answer
     assert ASKED_UNDO.must_answer
+    assert ASKED_PASS.must_answer
+    assert ASKED_DAMAGE.must_answer
+    assert not OUTGOING.must_answer
     assert not ASKED_ALL.must_answer
     assert not TWO.must_answer
 
@@ -134,7 +211,14 @@ def test_no_more_candidates_than_digits():
     assert decide(IDLE, "X", found) == Several(tuple(thing.ref for thing in found[:9]))
 
 
-@pytest.mark.parametrize("mode", [ISSUE, RETURN])
+def test_what_f12_does_beside_authorising():
+    assert more(State(RETURN, last=GUN, follow=FOLLOW)) == Ready(FOLLOW)
+    assert more(State(RETURN, last=GUN)) == Ready(Damage(GUN))
+    assert more(State(last=GUN)) is None
+    assert more(BACK) is None
+
+
+@pytest.mark.parametrize("mode", [ISSUE, RETURN, RELIEF])
 def test_a_change_of_mode_forgets_who_stands_there(mode):
     assert switched(mode) == State(mode)
 

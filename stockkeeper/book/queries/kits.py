@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from stockkeeper.book.queries import counter, holdings, records
+from stockkeeper.book.queries import holdings, records, usual
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain import eligibility
 from stockkeeper.domain.refs import Ref
@@ -60,10 +60,10 @@ def kit_for(
     """
     kit = kit_record(base, firearm, post)
     if kit is None:
-        usual = counter.usual_kit(base, firearm, today)
+        last = usual.usual_kit(base, firearm, today)
         if rounds is not None:
-            usual = counter.with_rounds(base, firearm, usual, rounds, today)
-        return Outfit(usual)
+            last = usual.with_rounds(base, firearm, last, rounds, today)
+        return Outfit(last)
     return _Making(base, firearm, kit, person, today).outfit(rounds)
 
 

@@ -25,6 +25,8 @@ class ComingBack:
     went: int
     rounds: int
     since: str
+    out: Counted = ()
+    post: str = ""
     refusal: Refusal | None = None
 
     @property
@@ -38,6 +40,11 @@ class ComingBack:
         return max(0, self.went - self.rounds)
 
     @property
+    def over(self) -> int:
+        """Rounds that came beyond those that went out."""
+        return max(0, self.rounds - self.went)
+
+    @property
     def by_person(self) -> bool:
         """Whether a person had them, not a post."""
         return self.holder.kind == "person"
@@ -45,7 +52,15 @@ class ComingBack:
     def act(self, step: TakeBack) -> GiveBack:
         """Give the act that takes them back."""
         counted = None if self.whole else self.counted
-        return GiveBack(self.items, counted, self.holder, short=step.short)
+        return GiveBack(
+            self.items,
+            counted,
+            self.holder,
+            step.into,
+            short=step.short,
+            over=step.over,
+            returned_by=step.by,
+        )
 
 
 def count(base: Base, step: TakeBack) -> ComingBack:
@@ -53,27 +68,24 @@ def count(base: Base, step: TakeBack) -> ComingBack:
     holder, items, out = _all_of(base, step.person) if step.person else _one(base, step.items[0])
     went = sum(quantity for thing, quantity in out if thing.kind == "lot")
     first = items[0] if items else None
-    since = _taken(base, first) if first else ""
+    folio = holdings.out_since(base, records.fetch(base, first)["since"]) if first else None
+    since, post = (str(folio["at"]), str(folio["post"])) if folio else ("", "")
     if step.rounds is None:
         whole = step.person is None
-        return ComingBack(holder, items, out, whole, went, went, since)
+        return ComingBack(holder, items, out, whole, went, went, since, out, post)
     refusal = None
-    if step.rounds > went:
+    if step.rounds > went and not any(thing.kind == "lot" for thing, _n in out):
         facts = {"item": str(first or out[0][0]), "holder": str(holder)}
         refusal = Refusal("custody.not_enough", **facts, had=went, asked=step.rounds)
     counted = _poured(out, step.rounds)
-    return ComingBack(holder, items, counted, False, went, step.rounds, since, refusal)
+    return ComingBack(holder, items, counted, False, went, step.rounds, since, out, post, refusal)
 
 
 def _one(base: Base, item: Ref) -> tuple[Ref, tuple[Ref, ...], Counted]:
     """One thing and what went out with it, as far as its holder still has it."""
     row = records.fetch(base, item)
     holder = Ref.parse(row["holder"])
-    board = holdings.BookHoldings(base)
-    out: list[tuple[Ref, int]] = []
-    for thing, quantity, _source in holdings.went_out_with(base, row["since"], holder):
-        left = min(quantity, board.quantity(thing, holder))
-        out += [(thing, left)] if left else []
+    out = [(thing, left) for thing, _went, left in holdings.still_with(base, item)]
     return holder, (item,), tuple(out)
 
 
@@ -90,7 +102,10 @@ def _all_of(base: Base, person: Ref) -> tuple[Ref, tuple[Ref, ...], Counted]:
 
 
 def _poured(out: Counted, rounds: int) -> Counted:
-    """Spread the rounds that came over the lots that went out, in order; the rest as it went."""
+    """Spread the rounds that came over the lots that went out, in order; the rest as it went.
+
+    What is more than went out is counted to the last lot.
+    """
     found: list[tuple[Ref, int]] = []
     for thing, quantity in out:
         if thing.kind != "lot":
@@ -99,10 +114,8 @@ def _poured(out: Counted, rounds: int) -> Counted:
         came = min(quantity, rounds)
         rounds -= came
         found.append((thing, came))
+    lots = [at for at, (thing, _n) in enumerate(found) if thing.kind == "lot"]
+    if rounds > 0 and lots:
+        thing, came = found[lots[-1]]
+        found[lots[-1]] = (thing, came + rounds)
     return tuple(found)
-
-
-def _taken(base: Base, item: Ref) -> str:
-    """When the holder took it, RFC 3339."""
-    row = holdings.out_since(base, records.fetch(base, item)["since"])
-    return str(row["at"]) if row else ""

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from stockkeeper.desktop.counter.offers import Offer
 from stockkeeper.desktop.counter.outcome import Outcome
-from stockkeeper.desktop.counter.steps import ISSUE, RETURN, State, TakeBack
+from stockkeeper.desktop.counter.steps import (
+    ISSUE,
+    RELIEF,
+    RETURN,
+    Outgoing,
+    Record,
+    State,
+    TakeBack,
+)
 from stockkeeper.desktop.widgets.key_cap import Hint
+from stockkeeper.domain.words_of import word_of
 from stockkeeper.words import _
 
 PAPER = "person.paper_expired"
@@ -15,18 +24,23 @@ def keys_of(state: State, *, undo: bool, offers: tuple[Offer, ...], busy: bool) 
     """Give the hints, left to right; `busy` when there is something that Esc clears."""
     if state.must_answer:
         return (Hint("1–9", _("Answer")), Hint("Esc", _("Leave it")))
-    other = Hint("F8", _("Return")) if state.mode == ISSUE else Hint("F7", _("Issue"))
-    found = [other]
-    if isinstance(state.asking, TakeBack):
+    modes = {ISSUE: Hint("F7", _("Issue")), RETURN: Hint("F8", _("Return")),
+             RELIEF: Hint("F4", _("Relief"))}  # fmt: skip
+    found = [hint for mode, hint in modes.items() if mode != state.mode]
+    if isinstance(state.asking, Outgoing):
+        found += [Hint("1", _("Stays at the post"))] if state.asking.post else []
+    elif isinstance(state.asking, TakeBack):
         found.append(Hint("1", _("Take back all")))
     elif state.asking is not None:
         found.append(Hint("1–9", _("Choose")))
     if offers:
         found += [Hint(offer.key, offer.short) for offer in offers if offer.key != "Esc"]
-    elif state.mode == RETURN:
+    elif state.mode != ISSUE:
         found.append(Hint("*9", _("Rounds that came")))
     else:
         found.append(Hint("*12", _("Other rounds")))
+    if state.mode == RETURN and state.last is not None and not offers:
+        found.append(Hint("F12", _("Damaged")))
     if undo:
         found.append(Hint("F9", _("Undo the last")))
     if busy:
@@ -36,6 +50,8 @@ def keys_of(state: State, *, undo: bool, offers: tuple[Offer, ...], busy: bool) 
 
 def offers_of(outcome: Outcome) -> tuple[Offer, ...]:
     """Give what may be done after a refusal; nothing where there was none."""
+    if outcome.state.follow is not None:
+        return (_proposal(outcome.state.follow),)
     if outcome.refusal is None or outcome.card is None:
         return ()
     found = []
@@ -54,14 +70,30 @@ def offers_of(outcome: Outcome) -> tuple[Offer, ...]:
     return tuple(found)
 
 
+def _proposal(follow: Record) -> Offer:
+    """Give the record that one key makes of what was found amiss."""
+    sort = word_of(follow.kind, "sort", str(dict(follow.values)["sort"]))
+    if follow.kind == "incident":
+        told = _("The finding is recorded. The incident follows what is done about it.")
+        return Offer("F12", _("Record the incident: {sort}").format(sort=sort), told, _("Incident"))
+    told = _("Someone looks into it: it stands among the findings until it is closed.")
+    return Offer("F12", _("Record the finding: {sort}").format(sort=sort), told, _("Finding"))
+
+
 def invitation(state: State) -> str:
     """Give what to scan now."""
     if state.must_answer:
         return _("Type the number of the answer")
-    if state.asking is not None and not isinstance(state.asking, TakeBack):
+    if state.asking is not None and not isinstance(state.asking, TakeBack | Outgoing):
         return _("Type the number, or scan again")
-    if state.mode == RETURN:
-        return _("Scan the weapon, or who returns it")
-    if state.person is not None:
+    if state.item is not None:
+        return _("Scan the guard who comes in")
+    if state.person is not None and state.mode != RETURN:
         return _("Scan the weapon")
-    return _("Scan the next guard's badge")
+    if state.bare is not None:
+        return _("Scan the vest, or the next guard's badge")
+    return {
+        ISSUE: _("Scan the next guard's badge"),
+        RETURN: _("Scan the weapon, or who returns it"),
+        RELIEF: _("Scan the weapon that stays"),
+    }[state.mode]

@@ -15,7 +15,7 @@ SHORTEST_NAME = 2
 
 
 def found(base: Base, asked: LookUp) -> list[Thing]:
-    """Give what a code may be: itself when chosen, else as scanned, else people by name.
+    """Give what a code may be: itself when chosen, else as scanned, else people or posts by name.
 
     One more than a digit can choose tells that there are more.
     """
@@ -26,6 +26,7 @@ def found(base: Base, asked: LookUp) -> list[Thing]:
         refs = refs or find.scanned(base, text, KINDS)
     if not refs and _is_name(asked.text):
         refs = find.by_words(base, "person", asked.text, MOST_CANDIDATES + 1)
+        refs = refs or find.by_words(base, "post", asked.text, MOST_CANDIDATES + 1)
     return [_thing(base, ref) for ref in refs[: MOST_CANDIDATES + 1]]
 
 
@@ -53,7 +54,7 @@ def names_for(base: Base, refusal: Refusal) -> dict[str, str]:
 
 def _thing(base: Base, ref: Ref) -> Thing:
     row = records.fetch(base, ref)
-    return Thing(ref, str(row.get("holder", "")))
+    return Thing(ref, str(row.get("holder", "")), str(row.get("category", "")))
 
 
 def _is_name(text: str) -> bool:

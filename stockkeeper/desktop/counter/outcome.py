@@ -31,8 +31,10 @@ class Outcome:
     """What was done for a step, and the state after it.
 
     `item`, `thing`: what it was about and its record. `rounds` of `went` rounds moved, `missing`
-    are not accounted for. `place` is where it now is or was, `holder` who has or had it, since
-    `since` (RFC 3339). `row` is the movement recorded, `other` the one that is or may be undone.
+    are not accounted for, `over` are too many, `lacks` was not there to go along (queries/kits.py).
+    `brought_by` is who brought what another had. `place` is where it now is or was, `holder` who
+    has or had it, since `since` (RFC 3339). `row` is the movement recorded, `other` the one that
+    is or may be undone.
     """
 
     step: Step
@@ -50,6 +52,9 @@ class Outcome:
     rounds: int = 0
     went: int = 0
     missing: int = 0
+    over: int = 0
+    lacks: tuple[tuple[str, int], ...] = ()
+    brought_by: str = ""
     place: str = ""
     post: str = ""
     holder: str = ""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from stockkeeper.desktop.counter.answers import DAMAGES, UNDO_REASONS
 from stockkeeper.desktop.counter.outcome import Candidate, Outcome
-from stockkeeper.desktop.counter.rows import ISSUED
+from stockkeeper.desktop.counter.rows import ISSUED, RELIEVED
 from stockkeeper.desktop.counter.steps import (
-    UNDO_REASONS,
+    Damage,
     OpenCard,
+    Pass,
     Several,
     TakeBack,
     TakeUndo,
@@ -19,9 +21,11 @@ from stockkeeper.desktop.counter.words_of_things import (
     rounds_of,
     serial_of,
     thing_name,
+    thing_of,
 )
 from stockkeeper.desktop.widgets.banner import Verdict
 from stockkeeper.desktop.widgets.choice_list import Choice
+from stockkeeper.domain.words_of import condition_word
 from stockkeeper.words import N_, _, format_number, ngettext
 
 SHORT_WORDS = (
@@ -29,14 +33,18 @@ SHORT_WORDS = (
     (N_("Lost"), N_("They leave stock as lost; record the incident too.")),
     (N_("Damaged"), N_("They leave stock as expended, noted as damaged.")),
 )
-"""In the order of steps.SHORTAGES."""
+"""In the order of answers.SHORTAGES."""
 
 
 def asking_of(outcome: Outcome) -> Verdict:
     """Give the banner of a question."""
     match outcome.step:
-        case TakeBack():
+        case TakeBack(asks="over"):
+            return _really_more(outcome)
+        case TakeBack() | Pass():
             return _why_short(outcome)
+        case Damage():
+            return _how_damaged(outcome)
         case TakeUndo():
             return _why_undo(outcome)
         case OpenCard():
@@ -59,7 +67,13 @@ def choices_of(outcome: Outcome) -> tuple[Choice, ...]:
             return tuple(_candidate(each) for each in outcome.candidates)
         case TakeUndo():
             return tuple(Choice(_(reason)) for reason in UNDO_REASONS)
-        case TakeBack(rounds=int()):
+        case Damage():
+            return tuple(Choice(condition_word(each)) for each in DAMAGES)
+        case TakeBack(asks="over"):
+            return (
+                Choice(_("Counted again: it is so"), _("What is too many is recorded as found.")),
+            )
+        case TakeBack(rounds=int()) | Pass(rounds=int()):
             return tuple(Choice(_(word), _(text)) for word, text in SHORT_WORDS)
     return ()
 
@@ -86,9 +100,27 @@ def _why_short(outcome: Outcome) -> Verdict:
                    (("alert-triangle", _("Nothing is recorded yet")),))  # fmt: skip
 
 
+def _really_more(outcome: Outcome) -> Verdict:
+    over = outcome.over
+    reason = ngettext("{n} round too many: count again", "{n} rounds too many: count again", over)
+    told = _("**{serial}** {came} of {n} · {holder}").format(
+        serial=serial_of(outcome), came=outcome.rounds, n=rounds_of(outcome.went),
+        holder=outcome.holder,
+    )  # fmt: skip
+    return Verdict("with_discrepancy", _("MORE?"), "", (), reason.format(n=over), told,
+                   (("alert-triangle", _("Nothing is recorded yet")),))  # fmt: skip
+
+
+def _how_damaged(outcome: Outcome) -> Verdict:
+    told = f"**{serial_of(outcome)}** {thing_of(outcome)}"
+    return Verdict("with_discrepancy", _("DAMAGED?"), "", (), _("In which condition is it?"), told,
+                   (("alert-triangle", _("Nothing is recorded yet")),))  # fmt: skip
+
+
 def _why_undo(outcome: Outcome) -> Verdict:
     other = outcome.other or {}
-    reason = _("Undo this issue?") if other.get("kind") == ISSUED else _("Undo this return?")
+    reasons = {ISSUED: _("Undo this issue?"), RELIEVED: _("Undo this relief?")}
+    reason = reasons.get(str(other.get("kind")), _("Undo this return?"))
     told = "**{serial}** {model} · {person}".format(
         serial=other.get("serial", ""), model=model_of(other),
         person=other.get("person_name", ""),

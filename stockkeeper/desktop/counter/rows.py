@@ -11,15 +11,17 @@ from stockkeeper.desktop.widgets.movement_list import MovementRow
 from stockkeeper.desktop.widgets.tally import Tally
 from stockkeeper.words import N_, _, format_number, format_time
 
-ISSUED, RETURNED, UNDONE, REFUSED = (
+ISSUED, RETURNED, RELIEVED, UNDONE, REFUSED = (
     "custody.issue",
     "custody.return",
+    "custody.relief",
     "custody.correction",
     "act.refused",
 )
 LOOKS = {
     ISSUED: ("accent", "arrow-up-right", N_("Issue")),
     RETURNED: ("neutral", "arrow-down-left", N_("Return")),
+    RELIEVED: ("accent", "arrows-exchange", N_("Relief")),
     UNDONE: ("neutral", "pencil", N_("Undoing")),
     REFUSED: ("danger", "ban", N_("Blocked")),
 }
@@ -70,9 +72,9 @@ def undone(row: MovementRow) -> MovementRow:
 def _look(moved: Moved) -> tuple[str, str, str]:
     if moved["undone"]:
         return _TAKEN_BACK
-    if moved["kind"] == ISSUED and moved["second"]:
+    if moved["kind"] in (ISSUED, RELIEVED) and moved["second"]:
         return _AUTHORISED
-    if moved["kind"] == RETURNED and moved["short"]:
+    if moved["kind"] in (RETURNED, RELIEVED) and moved["short"]:
         return _SHORT
     return LOOKS[moved["kind"]]
 
@@ -118,7 +120,7 @@ def counted_on(before: Counted, moved: Moved, other: Moved | None, things: int) 
         return Counted(before.issued + 1, before.returned, before.out + 1)
     if moved["kind"] == RETURNED:
         return Counted(before.issued, before.returned + 1, before.out - things)
-    if moved["kind"] == UNDONE and other is not None:
+    if moved["kind"] == UNDONE and other is not None and other["kind"] != RELIEVED:
         back = other["kind"] == RETURNED
         return Counted(
             before.issued - (not back), before.returned - back, before.out + (1 if back else -1)

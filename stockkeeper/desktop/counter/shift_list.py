@@ -21,6 +21,8 @@ from stockkeeper.desktop.desk import Desk
 
 KEPT = 200
 """Movements shown at most: a shift of forty guards has about a hundred."""
+MOVES = (rows.ISSUED, rows.RETURNED, rows.RELIEVED)
+"""What can be taken back with F9."""
 Found = tuple[list[Moved], Tally]
 
 
@@ -71,7 +73,7 @@ class ShiftList(QObject):
             return
         self._acts += 1
         other = outcome.other
-        if row["kind"] in (rows.ISSUED, rows.RETURNED):
+        if row["kind"] in MOVES:
             self._open.add(row["seq"])
         if row["kind"] == rows.UNDONE and other is not None:
             self._open.discard(other["seq"])
@@ -95,11 +97,7 @@ class ShiftList(QObject):
             self.load()
             return
         movements, self._tally = found
-        self._open = {
-            row["seq"]
-            for row in movements
-            if row["kind"] in (rows.ISSUED, rows.RETURNED) and not row["undone"]
-        }
+        self._open = {row["seq"] for row in movements if row["kind"] in MOVES and not row["undone"]}
         told = [rows.row_of(row) for row in movements]
         self._page.moves.tell(told, rows.note_of(len(told)))
         self._show_tally()

@@ -14,7 +14,7 @@ from stockkeeper.desktop.counter.offers import Offer
 from stockkeeper.desktop.counter.outcome import Outcome
 from stockkeeper.desktop.counter.page import Page
 from stockkeeper.desktop.counter.questions import choices_of
-from stockkeeper.desktop.counter.steps import ISSUE, RETURN, OpenCard, State, TakeBack
+from stockkeeper.desktop.counter.steps import ISSUE, RELIEF, RETURN, Into, OpenCard, State, TakeBack
 from stockkeeper.desktop.counter.verdicts import broken, verdict_of
 from stockkeeper.desktop.counter.words_of_things import clock_of, rounds_of, span
 from stockkeeper.desktop.widgets.mode_band import Mode
@@ -32,11 +32,12 @@ DAYS = (
 )
 
 
-def modes() -> tuple[Mode, Mode]:
-    """Give the two modes as the band shows them."""
+def modes() -> tuple[Mode, ...]:
+    """Give the modes as the band shows them."""
     return (
         Mode(ISSUE, _("ISSUE"), _("Issue"), "arrow-up-right", "mode_issue", "F7"),
         Mode(RETURN, _("RETURN"), _("Return"), "arrow-down-left", "mode_return", "F8"),
+        Mode(RELIEF, _("RELIEF"), _("Relief"), "arrows-exchange", "mode_relief", "F4"),
     )
 
 
@@ -54,11 +55,14 @@ class Showing:
         self.offers: tuple[Offer, ...] = ()
         self.card: PersonCard | None = None
         self.told = False
+        self._into = ""
 
     def show(self, outcome: Outcome) -> None:
         """Show what came of a scan."""
         page = self._page
         self.told = True
+        if isinstance(outcome.step, Into):
+            self._into = outcome.place
         page.banner.show_verdict(verdict_of(outcome, page.line_room))
         self.offers = offers_of(outcome)
         choices = choices_of(outcome)
@@ -76,6 +80,7 @@ class Showing:
     def rest(self, state: State) -> None:
         """Nobody stands at the counter."""
         self.told = False
+        self._into = ""
         self.offers = ()
         self._page.banner.rest(_("Ready"))
         self._nobody(state)
@@ -115,6 +120,11 @@ class Showing:
                 _("Scan what comes back"),
                 _("One scan returns a weapon with all that went out with it."),
             )
+        elif state.mode == RELIEF:
+            self._page.card.rest(
+                _("Scan the weapon, then who comes in"),
+                _("It passes with its rounds, and stays at the post."),
+            )
         else:
             self._page.card.rest(
                 _("Scan a badge, then a weapon"),
@@ -123,6 +133,8 @@ class Showing:
 
     def _invite(self, state: State) -> None:
         hint = _("or type a surname or serial")
+        if self._into:
+            hint = _("Into {place}").format(place=self._into)
         if state.rounds is not None:
             hint = f"*{state.rounds} · {rounds_of(state.rounds)}"
         self._page.scan.frame(state.mode)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from stockkeeper.domain import codes
 from stockkeeper.domain.refs import Ref
-from stockkeeper.words import N_
 
-ISSUE, RETURN = "issue", "return"
+ISSUE, RETURN, RELIEF = "issue", "return", "relief"
 COMMANDS = {
     codes.ISSUE: "F7",
     codes.RETURN: "F8",
+    codes.RELIEF: "F4",
     codes.UNDO: "F9",
     codes.AUTHORISE: "F12",
     codes.END: "Esc",
@@ -19,15 +19,6 @@ COMMANDS = {
 """Command barcodes and the key each stands for; printed, so the same in every language."""
 SIGNS = "!#$%&'()*+,-./:;<=>?@[\\]^_`{|}~¡¿¨°"
 """What a scanner may be set to send before and after a code; no code of ours has any of it."""
-SHORTAGES = ("fired", "lost", "damaged")
-"""Why rounds did not come back, by the digit that says it."""
-UNDO_REASONS = (
-    N_("Wrong person"),
-    N_("Wrong weapon"),
-    N_("Wrong quantity"),
-    N_("Other reason"),
-)
-"""Why an act is taken back, by the digit that says it."""
 MOST_CANDIDATES = 9
 """One digit chooses."""
 OVERRIDABLE = frozenset(
@@ -74,13 +65,60 @@ class Hand:
 class TakeBack:
     """Take things back from whoever holds them; `rounds` that came, None as issued.
 
-    `person` alone: all that the person holds.
+    `person` alone: all that the person holds. `by` brought it, whoever had it; `into` is the store
+    it goes to, None where it left. `over`: it was counted again, and more came than went.
     """
 
     items: tuple[Ref, ...] = ()
     person: Ref | None = None
     rounds: int | None = None
     short: str = ""
+    by: Ref | None = None
+    into: Ref | None = None
+    over: bool = False
+    asks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Into:
+    """What comes back from now on goes to this store."""
+
+    place: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """The weapon that just came back is damaged; without a condition it asks which."""
+
+    item: Ref
+    condition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A weapon whose guard is relieved; it may stay at `post` until the next one comes."""
+
+    item: Ref
+    post: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """Relief: a weapon passes to the incoming guard, or stays at a post."""
+
+    item: Ref
+    to: Ref
+    rounds: int | None = None
+    short: str = ""
+    override: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Record a finding or incident that the counter proposes, filled in."""
+
+    kind: str
+    values: tuple[tuple[str, str | int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +158,8 @@ class Unknown:
 
 
 Step = (
-    Several | OpenCard | Hand | TakeBack | TakeUndo | Who | AlreadyIn | WrongKind | Unknown
+    Several | OpenCard | Hand | TakeBack | Into | Damage | Outgoing | Pass | Record | TakeUndo
+    | Who | AlreadyIn | WrongKind | Unknown
 )  # fmt: skip
 
 
@@ -129,20 +168,32 @@ class State:
     """Where the counter stands between two scans.
 
     `person` is the open card, `rounds` what `*12` said for the next weapon, `asking` the step
-    that waits for a digit, `blocked` the issue that a second person may still let pass.
+    that waits for a digit, `blocked` the issue or relief that a second person may still let pass.
+    `item` is the weapon whose guard is relieved, `into` the store for what comes back, `last` what
+    came back last, `follow` the record that F12 makes of it, `bare` who still lacks a vest.
     """
 
     mode: str = ISSUE
     person: Ref | None = None
     rounds: int | None = None
     asking: Step | None = None
-    blocked: Hand | None = None
+    blocked: Hand | Pass | None = None
+    item: Ref | None = None
+    into: Ref | None = None
+    last: Ref | None = None
+    follow: Record | None = None
+    bare: Ref | None = None
+
+    @property
+    def idle(self) -> bool:
+        """Whether there is nothing that Esc would clear."""
+        return self == State(self.mode)
 
     @property
     def must_answer(self) -> bool:
         """Whether the question has to be answered or given up (Esc) before the next scan."""
-        counted = isinstance(self.asking, TakeBack) and self.asking.rounds is not None
-        return counted or isinstance(self.asking, TakeUndo)
+        counted = isinstance(self.asking, TakeBack | Pass) and self.asking.rounds is not None
+        return counted or isinstance(self.asking, TakeUndo | Damage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +235,8 @@ Meaning = Key | Rounds | Ready | LookUp | AskAgain
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """What a code was found to be, and who holds it ("" for what nobody holds)."""
+    """What a code was found to be, who holds it ("" for nobody), of an article its category."""
 
     ref: Ref
     holder: str = ""
+    category: str = ""

@@ -6,16 +6,22 @@ API: `verdict_of(outcome, room) -> Verdict`; `room` is the width of a line in le
 from __future__ import annotations
 
 import textwrap
-from datetime import datetime
+from collections.abc import Callable, Mapping
 
+from stockkeeper.desktop.counter import refused, reliefs
 from stockkeeper.desktop.counter.outcome import Outcome
 from stockkeeper.desktop.counter.questions import asking_of
 from stockkeeper.desktop.counter.rows import ISSUED
 from stockkeeper.desktop.counter.steps import (
     RETURN,
     AlreadyIn,
+    Damage,
     Hand,
+    Into,
     OpenCard,
+    Outgoing,
+    Pass,
+    Record,
     TakeBack,
     TakeUndo,
     Unknown,
@@ -23,11 +29,13 @@ from stockkeeper.desktop.counter.steps import (
     WrongKind,
 )
 from stockkeeper.desktop.counter.words_of_things import (
+    ammunition_of,
     clock_of,
-    days_between,
+    lacking,
     model_of,
     own_name,
     person_name,
+    recorded_at,
     rounds_of,
     serial_of,
     span,
@@ -37,63 +45,27 @@ from stockkeeper.desktop.counter.words_of_things import (
 from stockkeeper.desktop.widgets.banner import Cell, Verdict
 from stockkeeper.domain import refusal_words
 from stockkeeper.domain.refs import Ref
-from stockkeeper.domain.refusals import Refusal
-from stockkeeper.domain.words_of import word_of
-from stockkeeper.words import N_, _, format_number, format_time, ngettext
+from stockkeeper.domain.words_of import condition_word, word_of
+from stockkeeper.words import _, format_number, format_time
 
-TITLES = {
-    "person.blocked": N_("Person blocked"),
-    "person.left": N_("No longer works here"),
-    "person.paper_expired": N_("{paper} expired"),
-    "firearm.permit_expired": N_("Permit expired"),
-    "firearm.unserviceable": N_("Weapon not serviceable"),
-    "firearm.not_in_store": N_("Weapon not in store"),
-    "article.not_in_store": N_("Not in store"),
-    "item.unserviceable": N_("Not serviceable"),
-    "item.expired": N_("Out of date"),
-    "item.not_enough_in_store": N_("Not enough in store"),
-    "custody.not_enough": N_("More than went out"),
-    "undo.nothing": N_("Nothing to undo"),
-    "undo.moved_since": N_("It has moved since"),
-}
-"""A refusal in two to five words; the sentence stands under it."""
 Facts = tuple[tuple[str, str], ...]
 
 
-def verdict_of(outcome: Outcome, room: int) -> Verdict:  # noqa: PLR0911  one for each kind
+def verdict_of(outcome: Outcome, room: int) -> Verdict:
     """Say what came of a scan."""
     if outcome.refusal is not None:
-        return _refused(outcome, outcome.refusal, room)
-    match outcome.step:
-        case Hand():
-            return _handed(outcome)
-        case TakeBack() if outcome.folio:
-            return _taken_back(outcome)
-        case TakeUndo() if outcome.folio:
-            return _undone(outcome)
-        case OpenCard():
-            return _opened(outcome, room)
-        case Who():
-            return _who(outcome)
-        case AlreadyIn():
-            return _already_in(outcome)
-        case WrongKind(ref):
-            told = _("This is something else: {thing}").format(thing=_bold_name(outcome, ref))
-            return Verdict("who", _("NOT\nHERE"), reason=_("Scan a badge or a weapon"),
-                           explanation=told)  # fmt: skip
-        case Unknown(text):
-            return _unknown(text)
-    return asking_of(outcome)
+        return refused.verdict_of(outcome, outcome.refusal, room)
+    if isinstance(outcome.step, OpenCard):
+        return _opened(outcome, room)
+    table = RECORDED if outcome.folio else TOLD
+    told = table.get(type(outcome.step))
+    return told(outcome) if told is not None else asking_of(outcome)
 
 
 def broken(sentence: str, room: int) -> Verdict:
     """Say that something broke and nothing was recorded."""
     told = "\n".join(textwrap.wrap(sentence, room)[:3])
     return Verdict("blocked", _("NOT\nRECORDED"), reason=_("This did not work"), explanation=told)
-
-
-def _detail(at: datetime) -> str:
-    return _("Recorded at {time}").format(time=format_time(at, seconds=True))
 
 
 def _handed(outcome: Outcome) -> Verdict:
@@ -103,15 +75,19 @@ def _handed(outcome: Outcome) -> Verdict:
     cells = (
         Cell(_("Weapon"), thing_of(outcome)),
         Cell(_("Serial"), serial_of(outcome), serial=True),
-        Cell(_ammunition(outcome), rounds),
+        Cell(ammunition_of(outcome), rounds),
         Cell(_("Handed to"), person_name(card.person) if card else ""),
         Cell(_("Post"), outcome.post or _("Without a post")),
         Cell(_("Folio"), format_number(outcome.folio)),
     )
+    detail = recorded_at(outcome.at)
+    if outcome.lacks:
+        detail = _("Without {things}").format(things=lacking(outcome.lacks))
     if outcome.step.override:
-        return Verdict("authorised", _("ISSUED,\nAUTHORISED"), _detail(outcome.at), cells)
-    state = "with_discrepancy" if outcome.step.rounds and not outcome.rounds else "issued"
-    return Verdict(state, _("ISSUED"), _detail(outcome.at), cells)
+        return Verdict("authorised", _("ISSUED,\nAUTHORISED"), detail, cells)
+    none = outcome.step.rounds and not outcome.rounds
+    state = "with_discrepancy" if none or outcome.lacks else "issued"
+    return Verdict(state, _("ISSUED"), detail, cells)
 
 
 def _taken_back(outcome: Outcome) -> Verdict:
@@ -121,26 +97,21 @@ def _taken_back(outcome: Outcome) -> Verdict:
         what = _("{thing} and {n} more").format(thing=what, n=outcome.count - 1)
     rounds = _("{came} of {n}").format(came=outcome.rounds, n=outcome.went)
     held = span(outcome.since, outcome.at)
+    label = _("From, after {time}").format(time=held) if held else _("Handed back by")
+    if outcome.brought_by:
+        label = _("Of another: {name} brought it").format(name=outcome.brought_by)
     cells = (
         Cell(_("Weapon"), what),
         Cell(_("Serial"), serial_of(outcome), serial=True),
-        Cell(_ammunition(outcome), rounds if outcome.went else _("No ammunition")),
-        Cell(
-            _("From, after {time}").format(time=held) if held else _("Handed back by"),
-            outcome.holder,
-        ),
+        Cell(ammunition_of(outcome), rounds if outcome.went else _("No ammunition")),
+        Cell(label, outcome.holder),
         Cell(_("Stored in"), outcome.place),
         Cell(_("Folio"), format_number(outcome.folio)),
     )
-    if outcome.missing:
+    if outcome.missing or outcome.over or outcome.brought_by:
         detail = _("With discrepancy · {time}").format(time=format_time(outcome.at, seconds=True))
         return Verdict("with_discrepancy", _("RETURNED"), detail, cells)
-    return Verdict("returned", _("RETURNED"), _detail(outcome.at), cells)
-
-
-def _ammunition(outcome: Outcome) -> str:
-    calibre = (outcome.thing or {}).get("calibre", "")
-    return _("Ammunition {calibre}").format(calibre=calibre) if calibre else _("Ammunition")
+    return Verdict("returned", _("RETURNED"), recorded_at(outcome.at), cells)
 
 
 def _undone(outcome: Outcome) -> Verdict:
@@ -155,7 +126,7 @@ def _undone(outcome: Outcome) -> Verdict:
         ("book-2", _("Folio **{n}**").format(n=format_number(outcome.folio))),
         ("pencil", _("undoes folio **{n}**").format(n=format_number(int(other.get("seq", 0))))),
     )
-    return Verdict("undone", _("UNDONE"), _detail(outcome.at), (), reason, told, facts)
+    return Verdict("undone", _("UNDONE"), recorded_at(outcome.at), (), reason, told, facts)
 
 
 def _opened(outcome: Outcome, room: int) -> Verdict:
@@ -175,7 +146,8 @@ def _opened(outcome: Outcome, room: int) -> Verdict:
     if outcome.warning is not None:
         words = refusal_words.short(outcome.warning, outcome.name)
         told = "\n".join(textwrap.wrap(words, room)[:2])
-        return Verdict("who", _("WEAPON?"), "", (), _title(outcome.warning, outcome), told, facts)
+        title = refused.title_of(outcome.warning, outcome)
+        return Verdict("who", _("WEAPON?"), "", (), title, told, facts)
     return Verdict("waiting", _("WEAPON?"), "", (), _("Scan the weapon"), told, facts)
 
 
@@ -198,43 +170,61 @@ def _already_in(outcome: Outcome) -> Verdict:
                    (("alert-triangle", _("Nothing was recorded")),))  # fmt: skip
 
 
-def _unknown(text: str) -> Verdict:
-    return Verdict("unknown", _("NOT\nFOUND"), "", (), f"“{text[:40]}”",
+def _wrong_kind(outcome: Outcome) -> Verdict:
+    assert isinstance(outcome.step, WrongKind)
+    told = _("This is something else: {thing}").format(thing=_bold_name(outcome, outcome.step.ref))
+    return Verdict("who", _("NOT\nHERE"), reason=_("Scan a badge or a weapon"), explanation=told)
+
+
+def _unknown(outcome: Outcome) -> Verdict:
+    assert isinstance(outcome.step, Unknown)
+    return Verdict("unknown", _("NOT\nFOUND"), "", (), f"“{outcome.step.text[:40]}”",
                    _("No badge, weapon or equipment of this book has this code."),
                    (("alert-triangle", _("Nothing was recorded")),))  # fmt: skip
 
 
-def _refused(outcome: Outcome, refusal: Refusal, room: int) -> Verdict:
-    word = {Hand: _("DO NOT\nISSUE"), TakeBack: _("NOT\nRETURNED")}.get(
-        type(outcome.step), _("NOT\nUNDONE")
-    )
-    title = _title(refusal, outcome)
-    told = refusal_words.short(refusal, outcome.name)
-    lines = textwrap.wrap(told, room)
-    if not title:
-        title, lines = told, []
-    facts = []
-    if isinstance(outcome.step, Hand) and outcome.place:
-        facts.append(("lock", _("**{serial}** stays in {place}").format(
-            serial=serial_of(outcome), place=outcome.place)))  # fmt: skip
-    if outcome.folio:
-        folio = format_number(outcome.folio)
-        facts.append(("book-2", _("Folio **{n}**").format(n=folio)))
-    time = format_time(outcome.at, seconds=True)
-    detail = _("Refusal recorded at {time}").format(time=time) if outcome.folio else ""
-    return Verdict("blocked", word, detail, (), title, "\n".join(lines[:3]), tuple(facts))
-
-
-def _title(refusal: Refusal, outcome: Outcome) -> str:
-    facts = refusal.facts
-    title = _(TITLES.get(refusal.code, "")).format(
-        paper=word_of("paper", "sort", facts.get("paper", ""))
-    )
-    if title and "expired" in facts:
-        days = -days_between(str(facts["expired"]), outcome.at.date())
-        title += " " + ngettext("{n} day ago", "{n} days ago", days).format(n=days)
-    return title
-
-
 def _bold_name(outcome: Outcome, ref: Ref) -> str:
     return f"**{own_name(ref, outcome.thing or {})}**"
+
+
+def _noted(outcome: Outcome) -> Verdict:
+    """A condition, finding or incident was recorded beside the movement."""
+    step = outcome.step
+    told = f"**{serial_of(outcome)}** {thing_of(outcome)}".replace("****", "").strip()
+    folio = _("Folio **{n}**").format(n=format_number(outcome.folio))
+    facts = [("book-2", folio)]
+    if isinstance(step, Damage):
+        reason = condition_word(step.condition)
+        facts.append(("tool", _("It may not leave until it is released")))
+        return Verdict("with_discrepancy", _("DAMAGED"), recorded_at(outcome.at), (), reason, told,
+                       tuple(facts))  # fmt: skip
+    assert isinstance(step, Record)
+    reason = word_of(step.kind, "sort", str(dict(step.values)["sort"]))
+    word = _("INCIDENT\nRECORDED") if step.kind == "incident" else _("FINDING\nRECORDED")
+    return Verdict("with_discrepancy", word, recorded_at(outcome.at), (), reason, told,
+                   tuple(facts))  # fmt: skip
+
+
+def _into(outcome: Outcome) -> Verdict:
+    told = _("Until Esc, or until another store is scanned")
+    return Verdict("waiting", _("WEAPON?"), "", (),
+                   _("Returns go to {place}").format(place=outcome.place), told)  # fmt: skip
+
+
+RECORDED: Mapping[type, Callable[[Outcome], Verdict]] = {
+    Hand: _handed,
+    TakeBack: _taken_back,
+    Pass: reliefs.passed,
+    TakeUndo: _undone,
+    Damage: _noted,
+    Record: _noted,
+}
+TOLD: Mapping[type, Callable[[Outcome], Verdict]] = {
+    Outgoing: reliefs.outgoing,
+    Into: _into,
+    Who: _who,
+    AlreadyIn: _already_in,
+    WrongKind: _wrong_kind,
+    Unknown: _unknown,
+}
+"""What says it, by the kind of step: where something was recorded, and where it was not."""

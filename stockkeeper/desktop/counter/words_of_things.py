@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from stockkeeper.book.queries.kits import MAGAZINES, VEST
 from stockkeeper.book.queries.records import Record
 from stockkeeper.desktop.counter.outcome import Moved, Outcome
 from stockkeeper.domain.refs import Ref
@@ -121,3 +122,27 @@ def thing_of(outcome: Outcome) -> str:
 def serial_of(outcome: Outcome) -> str:
     """Give the serial of what the outcome is about."""
     return str((outcome.thing or {}).get("serial", ""))
+
+
+def ammunition_of(outcome: Outcome) -> str:
+    """Give the label over the rounds, with the calibre of the weapon."""
+    calibre = (outcome.thing or {}).get("calibre", "")
+    return _("Ammunition {calibre}").format(calibre=calibre) if calibre else _("Ammunition")
+
+
+def recorded_at(at: datetime) -> str:
+    """Give when it was written, under the verdict's word."""
+    return _("Recorded at {time}").format(time=format_time(at, seconds=True))
+
+
+def lacking(lacks: tuple[tuple[str, int], ...]) -> str:
+    """Give what of a kit was not there: `vest, 6 rounds`."""
+    words = []
+    for what, number in lacks:
+        if what == VEST:
+            words.append(_("vest"))
+        elif what == MAGAZINES:
+            words.append(ngettext("{n} magazine", "{n} magazines", number).format(n=number))
+        else:
+            words.append(rounds_of(number))
+    return ", ".join(words)

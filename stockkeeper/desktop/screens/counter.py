@@ -23,6 +23,7 @@ from stockkeeper.desktop.counter.showing import Showing, modes, today_words
 from stockkeeper.desktop.counter.steps import (
     COMMANDS,
     ISSUE,
+    RELIEF,
     RETURN,
     AskAgain,
     Key,
@@ -42,6 +43,8 @@ from stockkeeper.desktop.widgets.mode_band import ModeBand
 from stockkeeper.domain.refs import Ref
 from stockkeeper.words import _
 
+MODE_OF = {"F7": ISSUE, "F8": RETURN, "F4": RELIEF}
+KEY_OF = {mode: key for key, mode in MODE_OF.items()}
 _TEXT_OF = {key: text for text, key in COMMANDS.items()}
 
 
@@ -75,7 +78,7 @@ class CounterScreen(Screen):
         self.second = SecondPerson(page.panel, room)
         self.second.came.connect(self._second_came)
         page.panel.left.connect(self._panel_left)
-        for key in ("F7", "F8", "F9", "F12", "F3"):
+        for key in ("F7", "F8", "F4", "F9", "F12", "F3"):
             Jump(self, key, key).wanted.connect(self._press)
         self._rest()
 
@@ -116,7 +119,7 @@ class CounterScreen(Screen):
 
     def escape(self) -> bool:
         """Esc: back to nobody at the counter."""
-        busy = self.state != State(self.state.mode) or self.showing.told
+        busy = not self.state.idle or self.showing.told
         if busy:
             self._press("Esc")
         return busy
@@ -151,11 +154,11 @@ class CounterScreen(Screen):
         self.page.scan.take(str(number))
 
     def _mode_chosen(self, mode: str) -> None:
-        self._press("F7" if mode == ISSUE else "F8")
+        self._press(KEY_OF[mode])
 
     def _act_on(self, key: str) -> None:
-        if key in ("F7", "F8"):
-            self.state = flow.switched(ISSUE if key == "F7" else RETURN)
+        if key in MODE_OF:
+            self.state = flow.switched(MODE_OF[key])
             self.heard.understood()
             self._rest()
         elif key == "Esc":
@@ -166,6 +169,8 @@ class CounterScreen(Screen):
         elif key == "F12" and self.state.blocked is not None:
             self.page.card.show_panel()
             self.page.panel.ask()
+        elif key == "F12" and (more := flow.more(self.state)) is not None:
+            self._travel(more)
         elif key == "F3" and self.showing.offers_key("F3"):
             card = self.showing.card
             if card is not None:
@@ -227,7 +232,7 @@ class CounterScreen(Screen):
             self.state,
             undo=self.list.can_undo,
             offers=self.showing.offers,
-            busy=self.state != State(self.state.mode) or self.showing.told,
+            busy=not self.state.idle or self.showing.told,
         )
         self.page.keys.show_keys(hints, Hint("F1", _("Help")))
 

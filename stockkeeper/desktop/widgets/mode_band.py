@@ -1,7 +1,8 @@
 """The band over the counter: which mode, whose shift, what time. Mode is the whole band.
 
 API: `ModeBand([Mode(key, word, name, icon, fill, key_cap)])`: `chosen(str)`; `.choose(key)`,
-`.tell(shift, who)`, `.tick(time)`; fill "mode_issue" or "mode_return".
+`.tell(shift, who)`, `.tick(time)`; fill "mode_issue", "mode_return"
+or "mode_relief".
 """
 
 from collections.abc import Sequence
@@ -31,11 +32,11 @@ class Mode:
 
 
 class _Choice(PaintedButton):
-    """One of the two modes, inside the band."""
+    """One of the modes, inside the band; only the ends of the row are round."""
 
-    def __init__(self, mode: Mode, band: "ModeBand", *, first: bool) -> None:
+    def __init__(self, mode: Mode, band: "ModeBand", *, first: bool, last: bool) -> None:
         super().__init__(mode.name, band)
-        self._mode, self._band, self._first = mode, band, first
+        self._mode, self._band, self._first, self._last = mode, band, first, last
         self.setCheckable(True)
         self.setAccessibleDescription(mode.cap)
 
@@ -52,7 +53,8 @@ class _Choice(PaintedButton):
         fill, ink, _pale, line = self._band.inks()
         ground, words = (ink, fill) if on else (fill, ink)
         radius = theme.radius("control")
-        shape = rect.adjusted(0, 0, radius, 0) if self._first else rect.adjusted(-radius, 0, 0, 0)
+        left, right = 0 if self._first else -radius, 0 if self._last else radius
+        shape = rect.adjusted(left, 0, right, 0)
         drawing.box(painter, shape, ground, line, radius)
         if self.focus_shown:
             drawing.box(painter, rect, None, words, radius, 2)
@@ -78,7 +80,8 @@ class ModeBand(Painted):
         self._row.setContentsMargins(312, 0, 0, 0)
         self._row.setSpacing(0)
         for number, mode in enumerate(modes):
-            choice = _Choice(mode, self, first=number == 0)
+            ends = {"first": number == 0, "last": number == len(modes) - 1}
+            choice = _Choice(mode, self, **ends)
             self._group.addButton(choice, number)
             self._row.addWidget(choice)
         self._row.addStretch()
@@ -133,8 +136,9 @@ class ModeBand(Painted):
         drawing.write(painter, box, self._time, "clock", ink)
         drawing.vline(painter, round(right - clock - 21), middle - 16, 32, line)
         edge = right - clock - 42
+        begin = self._group.buttons()[-1].geometry().right() + 16
         for text, top, style, color in (
             (self._shift, -19, "body_strong", ink), (self._who, 0, "body", pale)
         ):  # fmt: skip
-            box = QRectF(640, middle + top, edge - 640, 19)
+            box = QRectF(begin, middle + top, edge - begin, 19)
             drawing.write(painter, box, text, style, color, align=drawing.RIGHT)

@@ -46,7 +46,12 @@ MOMENT_MS = 60
 """How long a held line waits to be painted, milliseconds: below what an eye notices."""
 PILL = 10
 """Air beside the words of a remark, px."""
-FRAMES = {"issue": "accent_graph", "return": "mode_return", "plain": "accent_graph"}
+FRAMES = {
+    "issue": "accent_graph",
+    "return": "mode_return",
+    "relief": "mode_relief",
+    "plain": "accent_graph",
+}
 
 
 class _Line(QLineEdit):
