@@ -7,7 +7,7 @@ API:
     typed(str)                the text so far, for finding while a person types
     field.invite(text, hint="")   the pale words inside, and the hint at the right
     field.remark(text, tone)      a word in colour in place of the hint, until the next scan
-    field.frame("issue"|"return"|"plain")   the colour of the 3 px border
+    field.frame("issue"|"return"|"relief"|"plain")   the colour of the 3 px border
     field.hold() / field.release()   while held, completed scans queue; release gives them in order
     field.waiting                 how many queue
     field.keep_focus(True)    take the focus back whenever it goes to something that takes no text
@@ -46,12 +46,8 @@ MOMENT_MS = 60
 """How long a held line waits to be painted, milliseconds: below what an eye notices."""
 PILL = 10
 """Air beside the words of a remark, px."""
-FRAMES = {
-    "issue": "accent_graph",
-    "return": "mode_return",
-    "relief": "mode_relief",
-    "plain": "accent_graph",
-}
+FRAMES = {"return": "mode_return", "relief": "mode_relief"}
+"""Colour of the border by mode, where it is not the accent's."""
 
 
 class _Line(QLineEdit):
@@ -88,7 +84,7 @@ class ScanField(Painted):
         self._hint = ""
         self._hinted = True
         self._remark, self._tone = "", ""
-        self._frame = "issue"
+        self._frame = "accent_graph"
         self._held = False
         self._queue: deque[Scan] = deque()
         self.keeps_focus = False
@@ -127,9 +123,9 @@ class ScanField(Painted):
         self.restyled()
 
     def frame(self, name: str) -> None:
-        """Take the border of a mode. Raises KeyError for a mode that does not exist."""
-        if self._frame != FRAMES[name]:
-            self._frame = FRAMES[name]
+        """Take the border of a mode."""
+        if self._frame != FRAMES.get(name, "accent_graph"):
+            self._frame = FRAMES.get(name, "accent_graph")
             self.update()
 
     def text(self) -> str:
@@ -232,7 +228,7 @@ class ScanField(Painted):
         """Border, icon, hint, Enter."""
         theme = look()
         rect = QRectF(self.rect())
-        line = theme.color(FRAMES.get(self._frame, self._frame))
+        line = theme.color(self._frame)
         drawing.box(painter, rect, theme.color("surface"), line, theme.radius("card"), 3)
         middle = rect.height() / 2
         icons.draw(painter, "barcode", 21, middle - 18, 36, theme.color("text"))
