@@ -92,12 +92,12 @@ class CloseShift:
         self._check_counted(moment, shift, asked=asked)
         lines = shift_balance.lines(base, shift)
         found = shift_findings.of_shift(base, shift)
-        refs = [ref for ref, _open in found]
+        refs = [ref for ref, _unsolved in found]
         left = {line.place for line in lines if _uncounted(line)} if asked else set()
         for values in self._findings(moment, shift, left):
             folio = yield events.registered("finding", values)
             refs.append(Ref("finding", folio))
-        unsolved = len(refs) - sum(not is_open for _ref, is_open in found)
+        unsolved = len(refs) - sum(not unsolved for _ref, unsolved in found)
         out, late = outstanding.numbers(base, now, shift)
         sums = [line.to_data() for line in lines]
         while len(sums) > SUMS_AN_ENTRY:

@@ -13,8 +13,9 @@ from stockkeeper.domain.described import Values
 from stockkeeper.domain.refs import LOST, ORIGIN, SINGLE_KINDS, STOLEN, Ref
 from stockkeeper.domain.refusals import Refusal
 
-FEWER = ("fewer", "not_found", "not_returned", "rounds_short")
-MORE = ("more", "rounds_over")
+FEWER = ("fewer", "not_found", "not_returned")
+MORE = ("more",)
+"""Rounds short or over on a return were booked with the return itself."""
 REASONS = {"lost": LOST, "stolen": STOLEN}
 
 
@@ -62,9 +63,8 @@ class WriteOff:
             holder = str(records.fetch(moment.base, item)["holder"])
             if row["sort"] in FEWER and holder.startswith(("place:", "person:", "post:")):
                 return "loss", Line(item, 1, Ref.parse(holder), REASONS[self.how])
-        elif row["sort"] in FEWER and difference < 0 and (row["place"] or row["person"]):
-            held = Ref.parse(row["place"] or row["person"])
-            return "loss", Line(item, -difference, held, REASONS[self.how])
+        elif row["sort"] in FEWER and difference < 0 and row["place"]:
+            return "loss", Line(item, -difference, Ref.parse(row["place"]), REASONS[self.how])
         elif row["sort"] in MORE and difference > 0 and row["place"]:
             return "recovery", Line(item, difference, ORIGIN, Ref.parse(row["place"]))
         raise Refusal("finding.nothing_to_write_off", finding=str(self.finding))

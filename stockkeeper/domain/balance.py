@@ -129,7 +129,7 @@ class Balance:
 
     `lines` are per thing and place. `out` are weapons out of its stores, `late` those of them
     that were due. `findings` are those that this shift brought about, `unsolved` how many of
-    them were open. `must_count`: the company asks for a count at every relief.
+    them keep it from squaring. `must_count`: the company asks for a count at every relief.
     """
 
     shift: Ref

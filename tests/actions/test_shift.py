@@ -7,6 +7,7 @@ from stockkeeper.actions.issue import Issue
 from stockkeeper.actions.move import Move
 from stockkeeper.actions.set_policy import SetPolicy
 from stockkeeper.actions.shift import CloseShift, OpenShift
+from stockkeeper.actions.undo import Undo
 from stockkeeper.book.queries import shift_counts, shifts
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
@@ -56,6 +57,15 @@ def test_issue_and_return_show_in_the_arithmetic(armoury, shift):
     assert (rounds.issued, rounds.returned, rounds.fired, rounds.open) == (18, 9, 3, 6)
     (story,) = standing(whole, shift).stories
     assert (story.item, story.before, story.after) == (gun, str(STORE), str(things["guard"]))
+
+
+def test_what_is_undone_takes_its_issue_back_from_the_arithmetic(armoury, shift):
+    whole, things = armoury
+    whole.do(Issue(things["guard"], (things["gun"],), ((things["lot"], 12),)))
+    whole.do(Undo("Otro carné"))
+    line = standing(whole, shift).totals[-1]
+    assert (line.opening, line.issued, line.returned, line.closing) == (100, 0, 0, 100)
+    assert standing(whole, shift).rounds == ()
 
 
 def test_nothing_asked_while_counting_tells_what_the_book_holds(armoury, shift):

@@ -45,7 +45,7 @@ class Armoury(RuleBasedStateMachine):
 
     @initialize()
     def furnish(self):
-        self.second = enrol(self.whole, "Beto", "supervisor")
+        self.whole.second = enrol(self.whole, "Beto", "supervisor")
         self.refs["place"].append(self.whole.add("place", name="Caja", sort="safe"))
         self.post = self.whole.add("post", name="Agencia", client=str(
             self.whole.add("client", name="Banco")))  # fmt: skip

@@ -8,6 +8,7 @@ from stockkeeper.book.queries import listing, records
 from stockkeeper.book.sqlite import Base
 
 SORTS = ("permit", "paper", "article", "lot")
+TALLY = ("expired", "30", "60", "90")
 _SQL = {
     "permit": (
         "SELECT 'firearm:' || id AS ref, permit_expires AS expires, permit_number AS number,"
@@ -57,15 +58,25 @@ def counts(base: Base, today: str) -> dict[str, dict[str, int]]:
 
     The periods do not overlap: what expires within 30 days does not count again in 60.
     """
+    found = {sort: dict.fromkeys(TALLY, 0) for sort in SORTS}
+    for (sort, _what), tally in matrix(base, today).items():
+        for name, number in tally.items():
+            found[sort][name] += number
+    return found
+
+
+def matrix(base: Base, today: str) -> dict[tuple[str, str], dict[str, int]]:
+    """Give the same for each sort with what it is: a kind of permit, of paper, of thing, of lot.
+
+    What has neither expired nor expires within 90 days has no row.
+    """
     marks = [(str(days), listing.day_after(today, days)) for days in (30, 60, 90)]
-    found: dict[str, dict[str, int]] = {}
+    last = marks[-1][1]
+    found: dict[tuple[str, str], dict[str, int]] = {}
     for sort in SORTS:
-        tally = dict.fromkeys(("expired", "30", "60", "90"), 0)
-        for row in base.each(
-            _SQL[sort], (today, marks[-1][1]) if sort == "paper" else (marks[-1][1],)
-        ):
-            expires = row[1]
-            name = next((name for name, last in marks if expires <= last), "90")
+        values = (today, last) if sort == "paper" else (last,)
+        for _ref, expires, _number, what, *_rest in base.each(_SQL[sort], values):
+            name = next((name for name, day in marks if expires <= day), "90")
+            tally = found.setdefault((sort, what), dict.fromkeys(TALLY, 0))
             tally["expired" if expires < today else name] += 1
-        found[sort] = tally
     return found

@@ -16,3 +16,18 @@ def only_store(base: Base) -> Ref:
     if len(found) != 1:
         raise Refusal("place.needed")
     return Ref("place", found[0][0])
+
+
+def only_site(base: Base) -> Ref:
+    """Give the one site of the book, or its one store where it names no site.
+
+    Raises Refusal("place.needed") when there are several.
+    """
+    found = base.rows("SELECT id FROM place WHERE sort = 'site' LIMIT 2")
+    return only_store(base) if not found else _one(found)
+
+
+def _one(found: list[tuple[int]]) -> Ref:
+    if len(found) != 1:
+        raise Refusal("place.needed")
+    return Ref("place", found[0][0])

@@ -106,17 +106,22 @@ def not_returned(base: Base, shift: Shift, now: int) -> Iterator[Values]:
 
 
 def of_shift(base: Base, shift: Shift) -> list[tuple[Ref, bool]]:
-    """Give the findings that a shift brought about, and whether each is open still.
+    """Give the findings that a shift brought about, and whether each keeps it from squaring.
 
-    Those of its counts, and those recorded while it was open of folios that touch its places
-    or no place at all.
+    That is what is open, unless it is rounds or damage whose cause was given: of fired rounds
+    nothing is missing. They are those of its counts, and those recorded while it was open of
+    folios that touch its places, or no place at all.
     """
     places = set(shifts.places_of(base, shift.ref))
-    sql = "SELECT id, closed, place, source FROM finding WHERE id > ? AND id <= ? ORDER BY id"
+    sql = (
+        "SELECT id, closed = '' AND NOT (sort IN ('rounds_short', 'rounds_over', 'damaged')"
+        " AND cause NOT IN ('', 'unknown')), place, source FROM finding"
+        " WHERE id > ? AND id <= ? ORDER BY id"
+    )
     last = shift.closed_seq or 2**53
     return [
-        (Ref("finding", number), not closed)
-        for number, closed, place, source in base.rows(sql, (shift.opened_seq, last))
+        (Ref("finding", number), bool(unsolved))
+        for number, unsolved, place, source in base.rows(sql, (shift.opened_seq, last))
         if source == str(shift.ref) or _belongs(base, place, source, places)
     ]
 
