@@ -149,6 +149,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         N_("Folio {folio} did not hand one weapon to a person."),
         N_("A permit to carry is printed of the issue or relief of one weapon."),
     ),
+    "report.no_shift": (
+        N_("No shift was opened in this book yet."),
+        N_("Open one in Shift; then its act can be printed."),
+    ),
     "report.undone": (
         N_("Folio {folio} was undone."),
         N_("No permit to carry is printed of it. Issue the weapon again."),

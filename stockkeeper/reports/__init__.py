@@ -17,6 +17,7 @@ from stockkeeper.book.queries import folios, records
 from stockkeeper.book.queries.folios import FolioFilter
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain import words_of
+from stockkeeper.domain.acceptance import read_strokes
 from stockkeeper.domain.asked import ASKED, Asked, LabelChoice
 from stockkeeper.domain.refusals import FieldRefusal, Refusal
 from stockkeeper.paper.deliver import AnyPaper
@@ -218,11 +219,7 @@ def accepted(
     how = ACCEPTANCES.get(str(told.get("how", "")))
     if how is None or told.get("by", who) != who:
         return "", ()
-    strokes = tuple(
-        tuple((float(point[0]), float(point[1])) for point in stroke)
-        for stroke in secret.get("strokes", ())
-    )
-    return _(how).format(time=format_time(at)), strokes
+    return _(how).format(time=format_time(at)), read_strokes(secret)
 
 
 def seconds(options: Options, stamp: Stamp) -> tuple[int | None, int | None]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from stockkeeper.book import policies
 from stockkeeper.book.queries import folios, handovers, records
 from stockkeeper.book.queries.handovers import ISSUE, RELIEF, Handover
 from stockkeeper.book.sqlite import Base
@@ -66,10 +67,14 @@ def _moment(when: datetime) -> str:
     return f"{format_date(when)}, {format_time(when)}"
 
 
-def _period(handover: Handover) -> tuple[datetime, datetime, bool]:
+def _most_hours(base: Base) -> int:
+    return min(MOST_HOURS, policies.effective(base).number("hours.out") or MOST_HOURS)
+
+
+def _period(handover: Handover, hours: int) -> tuple[datetime, datetime, bool]:
     """Give from when, until when, and whether that is sooner than the issue itself allows."""
     start = datetime.fromisoformat(handover.at)
-    most = start + timedelta(hours=MOST_HOURS)
+    most = start + timedelta(hours=hours)
     until = datetime.fromisoformat(handover.until) if handover.until else most
     return start, min(until, most), until > most
 
@@ -115,12 +120,13 @@ def make(base: Base, options: Options, stamp: Stamp) -> Slip:
         raise Refusal("report.not_an_issue", folio=options.folio)
     if folios.undone_by(base, options.folio):
         raise Refusal("report.undone", folio=options.folio)
-    start, end, cut = _period(handover)
+    hours = _most_hours(base)
+    start, end, cut = _period(handover, hours)
     told = _(
         "Carry this permit with the weapon. Based on the written authorisation of the Firearms"
         " Control Regulations 2004 of South Africa, r.21(1)(c): at most {hours} hours. The law of"
         " the place decides."
-    ).format(hours=MOST_HOURS)
+    ).format(hours=hours)
     if cut:
         told += " " + _("The issue allows longer: a new permit is needed after that.")
     return Slip(

@@ -20,6 +20,7 @@ from stockkeeper.reports import (
     person_history,
     register,
     roster_sheet,
+    shift_act,
     signature_sheet,
     weapon_history,
 )
@@ -37,6 +38,7 @@ REPORTS: Mapping[str, Report] = {
         expiring_papers.REPORT,
         handover_slip.REPORT,
         carry_permit.REPORT,
+        shift_act.REPORT,
         signature_sheet.REPORT,
         issue_book.REPORT,
         roster_sheet.REPORT,

@@ -160,10 +160,8 @@ def counts(base: Base, handover: Handover) -> list[Count]:
 
 def _reason(data: Mapping[str, Any], line: Passed) -> str:
     """Give why rounds did not come back: what the entry says, or what their holder now says."""
-    told = data.get("short", "")
-    if isinstance(told, Mapping):
-        told = told.get(str(line.item), "")
-    elif line.target == str(LOST):
+    told = data.get("shorts", {}).get(str(line.item)) or data.get("short", "")
+    if not told and line.target == str(LOST):
         told = "lost"
     return str(told) or ("fired" if line.target == str(EXPENDED) else "lost")
 

@@ -127,7 +127,8 @@ def signing(
 
 def clerk_signing(base: Base, handover: Handover, role: str) -> SignatureBlock:
     """Give the clerk's line, which tells the folio that the clerk's key signed."""
-    return SignatureBlock(role=role, name=records.name_of(base, handover.clerk))
+    folio = _("Signed in the book, folio {folio}").format(folio=format_number(handover.folio))
+    return SignatureBlock(role=role, name=records.name_of(base, handover.clerk), signed=folio)
 
 
 def findings_words(base: Base, folio: int) -> list[str]:
