@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 
 import click
 
-from stockkeeper.book.queries import find, places, records
+from stockkeeper.book.queries import find, places, records, shifts
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain.refs import ITEM_KINDS, KINDS, SINGLE_KINDS, Ref
 from stockkeeper.domain.refusals import Refusal
@@ -72,6 +72,12 @@ def things(
 def single(base: Base, text: str) -> Ref:
     """Find one weapon or piece of equipment."""
     return one(base, text, SINGLE_KINDS)
+
+
+def shift(base: Base, text: str) -> Ref:
+    """Find a shift by its reference, or by the folio that opened it; raises "shift.unknown"."""
+    ref = Ref.parse(text if ":" in text else f"shift:{text}")
+    return shifts.fetch(base, ref).ref
 
 
 def store(base: Base, text: str) -> Ref:

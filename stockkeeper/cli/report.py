@@ -129,7 +129,9 @@ def _answers(base: Base, asked: dict[str, Any]) -> Iterator[tuple[str, Any]]:
         if value in (None, "", ()):
             continue
         known = ASKED.get(name)
-        if known is not None and known.sort == REF:
+        if known is not None and known.kinds == ("shift",):
+            yield name, str(naming.shift(base, str(value)))
+        elif known is not None and known.sort == REF:
             yield name, str(naming.one(base, str(value), known.kinds))
         else:
             yield name, value

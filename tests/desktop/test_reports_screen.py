@@ -41,11 +41,17 @@ def options_for(room, code):
     }.get(code, {})
 
 
-@pytest.mark.parametrize("code", list(REPORTS))
+@pytest.mark.parametrize("code", [code for code in REPORTS if code != "shift_act"])
 def test_every_report_is_drawn(room, code):
     room.screen.choose(code, options_for(room, code))
     room.until(lambda: room.screen.drawn is not None)
     assert room.screen.preview.pages.count >= 1
+
+
+def test_a_book_without_shifts_says_so_in_place_of_the_act(room):
+    room.screen.choose("shift_act")
+    room.until(lambda: bool(room.screen.preview._empty.isVisible()))
+    assert room.screen.header_actions() == (room.screen._all,)
 
 
 def test_what_is_missing_is_said_in_place_of_pages(room):

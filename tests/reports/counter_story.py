@@ -1,60 +1,35 @@
 """A morning at the counter, told on top of the small book: what its papers are drawn from."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, ClassVar
 
 from stockkeeper.actions.add import Add
 from stockkeeper.actions.give_back import GiveBack
 from stockkeeper.actions.issue import Issue
-from stockkeeper.book.act import Events, Moment
-from stockkeeper.domain import events
-from stockkeeper.domain.custody import Line
+from stockkeeper.actions.relieve import Relieve
+from stockkeeper.domain import acceptance
+from stockkeeper.domain.acceptance import Acceptance
 from stockkeeper.domain.described import Values
-from stockkeeper.domain.refs import Ref
 from tests.book_factory import Story, day, small_book, until
 
 LONG = "de la Santísima Trinidad y Fernández-Villavicencio Etxebarría "
-SIGNATURE = [[[0, 10], [8, 0], [14, 22], [30, 4], [44, 18]], [[50, 12], [70, 9]], [[75, 2]]]
+SIGNATURE = (
+    ((0, 100), (80, 0), (140, 220), (300, 40), (440, 180)),
+    ((500, 120), (700, 90)),
+    ((750, 20),),
+)
 """Three strokes of a pen, the last of them a dot."""
-
-
-@dataclass(frozen=True)
-class Passing:
-    """Custody passes with details of the entry, as an act of the counter writes them."""
-
-    name: ClassVar[str] = "passing"
-
-    reason: str
-    lines: tuple[Line, ...]
-    details: Iterable[tuple[str, Any]] = ()
-    secret: Any = None
-
-    def about(self) -> tuple[Ref, ...]:
-        return (self.lines[0].item,)
-
-    def __call__(self, moment: Moment) -> Events:
-        del moment
-        told = events.moved(self.reason, self.lines, **dict(self.details))
-        yield events.Event(told.kind, told.data, self.secret)
 
 
 def counter_book(folder: Path) -> Story:
     """The small book, and then: damage and loss on a return, a relief, a guard of long names."""
     story = small_book(folder)
-    jhon, monica, pistol = story["jhon"], story["monica"], story["37410237"]
+    jhon, pistol = story["jhon"], story["37410237"]
     back = GiveBack((pistol,), ((story["lot 9"], 27),), jhon, condition="repairable",
                     short="lost", note="Cayó al río Tunjuelo, avisó a las 05:10")  # fmt: skip
     story.do(back, day(30, 6, 40), "damaged return")
-    relief = Passing(
-        "relief",
-        (Line(story["KU482917"], 1, monica, jhon), Line(story["lot 38"], 12, monica, jhon)),
-        (("post", str(story["norte"])), ("until", until(30, 22)),
-         ("acceptance", {"how": "signature", "by": str(jhon)})),
-        {"strokes": SIGNATURE},
-    )  # fmt: skip
+    drawn = Acceptance(acceptance.SIGNATURE, jhon, SIGNATURE)
+    relief = Relieve(story["KU482917"], jhon, until=until(30, 22), accepted=drawn)
     story.do(relief, day(30, 14, 2), "relief")
     story.add("long", "person", day(30, 14, 5), surnames=LONG.strip(),
               given_names="María de los Ángeles Guadalupe", id_kind="CC",

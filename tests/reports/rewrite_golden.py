@@ -1,6 +1,7 @@
 """Writes the agreed texts of the reports anew: run it only after looking at the pages."""
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from stockkeeper.paper.deliver import Format, to_bytes
@@ -8,8 +9,9 @@ from stockkeeper.reports import Options, catalog, stamp_of
 from tests.book_factory import NOW, USER, small_book
 from tests.paper.reading import page_texts
 from tests.reports.counter_story import counter_book
-from tests.reports.test_counter_papers import SHEETS
-from tests.reports.test_reports import GOLDEN, needs
+from tests.reports.shift_story_book import troubled_shift
+from tests.reports.test_counter_papers import SHEETS, drawn
+from tests.reports.test_reports import CODES, GOLDEN, needs
 
 OF_THE_COUNTER = {"slip-damaged-return": "damaged return", "slip-relief": "relief"}
 
@@ -19,7 +21,7 @@ def main() -> None:
     GOLDEN.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         story = small_book(Path(folder))
-        for code in catalog.REPORTS:
+        for code in CODES:
             write(story, code, code, **needs(story, code))
         story.close()
     with tempfile.TemporaryDirectory() as folder:
@@ -29,6 +31,17 @@ def main() -> None:
         for code in ("roster", "daily", "signatures", "permit"):
             asked = SHEETS.get(code, {"folio": story.folios["long names"]})
             write(story, f"counter-{code}", code, story.clock.now, **asked)
+        story.close()
+    write_act()
+
+
+def write_act():
+    """The act of the shift in which three things went wrong; keys of its people are never alike."""
+    with tempfile.TemporaryDirectory() as folder:
+        story = troubled_shift(Path(folder))
+        sheet = replace(drawn(story, "shift_act"), checkpoint=None)
+        text = "\f\n".join(page_texts(to_bytes(sheet, Format.PDF)))
+        (GOLDEN / "counter-shift_act.txt").write_bytes(text.encode("utf-8"))
         story.close()
 
 

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
+from stockkeeper.actions.give_back import GiveBack
 from stockkeeper.actions.issue import Issue
 from stockkeeper.actions.undo import Undo
-from stockkeeper.domain.custody import Line
 from stockkeeper.domain.refusals import FieldRefusal, Refusal
 from stockkeeper.paper.deliver import Format, to_bytes
 from stockkeeper.paper.sheet import PageSetup, Paper, Sheet
@@ -15,7 +15,7 @@ from stockkeeper.reports import Options, catalog, stamp_of
 from tests.book_factory import USER, day
 from tests.paper.reading import page_texts
 from tests.paper.test_pdf_layout import collisions, outside
-from tests.reports.counter_story import Passing, busy_day, counter_book
+from tests.reports.counter_story import busy_day, counter_book
 from tests.reports.test_reports import GOLDEN, bold, told
 
 SHEETS = {
@@ -191,9 +191,8 @@ def test_the_signature_sheet_lists_the_movements_and_says_what_is_out(story):
 
 def test_when_nothing_is_out_the_signature_sheet_says_that_the_shift_is_square(tmp_path):
     story = counter_book(tmp_path)
-    for ref, holder in (("KU482917", "jhon"), ("IM2228A", "long")):
-        line = Passing("return", (_line(story, ref, holder),))
-        story.do(line, day(30, 18, 20))
+    for ref in ("KU482917", "IM2228A"):
+        story.do(GiveBack((story[ref],)), day(30, 18, 20))
     (table,) = drawn(story, "signatures").tables
     assert table.note == "SHIFT SQUARE: nothing is out."
     story.do(Undo("Se leyó mal"), day(30, 18, 25))
@@ -201,10 +200,6 @@ def test_when_nothing_is_out_the_signature_sheet_says_that_the_shift_is_square(t
     assert table.note == "1 weapon is still out."
     assert told(table)[-1]["kind"] == f"Undoing of {told(table)[-2]['seq']}"
     story.close()
-
-
-def _line(story, item, holder):
-    return Line(story[item], 1, story[holder], story["store"])
 
 
 @pytest.mark.parametrize("code", ["roster", "daily", "signatures", "permit"])

@@ -79,7 +79,7 @@ def test_a_relief_names_both_guards_and_shows_the_signature_that_was_drawn(draw,
     assert [(block.role, block.name, block.signed) for block in slip.signatures] == [
         ("Takes over", "Restrepo Gaviria, Jhon Jairo", "Signed on the pad at 14:02"),
         ("Hands over", "Arango Zea, Mónica Patricia", ""),
-        ("Recorded by", "Marta Rodríguez", ""),
+        ("Recorded by", "Marta Rodríguez", f"Signed in the book, folio {slip.folio}"),
     ]
     assert [len(stroke) for stroke in slip.signatures[0].strokes] == [5, 2, 1]
     with_ink = to_bytes(slip, Format.PDF)

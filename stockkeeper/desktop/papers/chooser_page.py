@@ -29,6 +29,7 @@ ICONS = {
     "expiring": "certificate",
     "slip": "writing",
     "permit": "user-shield",
+    "shift_act": "clipboard-check",
     "signatures": "pencil",
     "issue_book": "arrow-up-right",
     "roster": "list-check",

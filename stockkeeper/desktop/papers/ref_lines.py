@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from stockkeeper.book.queries import find, records
+from stockkeeper.book.queries import find, records, shifts
 from stockkeeper.book.sqlite import Base
 from stockkeeper.desktop.desk import Desk
 from stockkeeper.desktop.widgets.form_fields import ChoiceLine, FormField
@@ -16,10 +16,11 @@ from stockkeeper.desktop.widgets.label import Label
 from stockkeeper.desktop.widgets.search_box import SearchBox
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
-from stockkeeper.words import _
+from stockkeeper.words import _, format_datetime, format_time
 
-SHORT = ("place", "client", "post", "party")
-"""Kinds of which there are few enough for a list."""
+SHORT = ("place", "client", "post", "party", "shift")
+"""Kinds of which there are few enough for a list; of shifts the latest."""
+RECENT = 60
 
 
 class _Few:
@@ -29,8 +30,22 @@ class _Few:
         self._kind = kind
 
     def __call__(self, base: Base) -> list[tuple[str, str]]:
+        if self._kind == "shift":
+            return _shifts(base)
         rows = records.every(base, self._kind)
         return [(f"{self._kind}:{row['id']}", str(row["name"])) for row in rows]
+
+
+def _shifts(base: Base) -> list[tuple[str, str]]:
+    """Give the latest shifts, named by store and time."""
+    found = shifts.recent(base, RECENT)
+    names = records.names_of(base, [str(each.place) for each in found])
+    told = []
+    for each in found:
+        ended = format_time(each.closed_at) if each.closed_at else _("still open")
+        begun = format_datetime(each.opened_at)
+        told.append((str(each.ref), f"{names.get(str(each.place), '')} · {begun} – {ended}"))
+    return told
 
 
 class _One:
@@ -141,5 +156,6 @@ class FindLine(QWidget):
 def ref_line(desk: Desk, kinds: tuple[str, ...], label: str) -> ShortList | FindLine:
     """Give the right kind of line."""
     if len(kinds) == 1 and Ref(kinds[0], 1).kind in SHORT:
-        return ShortList(desk, kinds[0], label)
+        empty = _("The one that is open") if kinds[0] == "shift" else ""
+        return ShortList(desk, kinds[0], label, empty)
     return FindLine(desk, kinds, label)

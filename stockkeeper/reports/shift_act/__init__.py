@@ -36,7 +36,8 @@ def _filters(base: Base, shift: Shift, moves: dict[str, int]) -> tuple[tuple[str
         (_("Store"), records.name_of(base, shift.place)),
         (_("From"), _moment(shift.opened_at)),
         (_("To"), _moment(shift.closed_at) if shift.closed_at else _("still open")),
-        (_("Opened by"), records.name_of(base, shift.opened_by)),
+        (_("Outgoing clerk"), records.name_of(base, shift.outgoing or shift.opened_by)),
+        (_("Incoming clerk"), records.name_of(base, shift.incoming) if shift.incoming else "–"),
         (_("Movements"), format_number(sum(moves.values()))),
     )
 
@@ -64,13 +65,14 @@ def make(base: Base, options: Options, stamp: Stamp) -> Sheet:
     balance = shift_balance.balance(base, shift, now)
     moves = shift_story.movements(base, shift)
     found = shift_story.out(base, shift, now)
+    findings = shift_story.findings(base, balance.findings)
     tables = [
-        arithmetic.verdict(base, shift, balance),
+        arithmetic.verdict(base, shift, balance, findings),
         arithmetic.sums(base, balance.totals, _("Arithmetic of the shift")),
         *arithmetic.by_place(base, balance),
         *arithmetic.rounds(base, balance),
         left_over.out(options, found),
-        left_over.findings(options, shift_story.findings(base, balance.findings)),
+        left_over.findings(options, findings),
     ]
     title = _("Shift act, folio {folio}").format(folio=format_number(shift.closed_seq))
     return sheet_of(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from stockkeeper.book.queries import listing, records
+from stockkeeper.book.queries.shift_story import Found
 from stockkeeper.book.queries.shifts import Shift
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain import words_of
@@ -13,10 +14,10 @@ from stockkeeper.paper.rows import Heading, paper_columns
 from stockkeeper.paper.sheet import Cell, Kind, Row, Strong, Table
 from stockkeeper.words import N_, _, format_number, ngettext
 
-_WRONG = (Heading("what", N_("What does not agree"), lines=2), Heading("told", N_("Details")))
+_WRONG = (Heading("what", N_("What does not agree")), Heading("told", N_("Details")))
 _SUMS = (
-    Heading("what", N_("What"), lines=2, width=18),
-    Heading("opening", N_("Opening"), Kind.INTEGER),
+    Heading("what", N_("What")),
+    Heading("opening", N_("At opening"), Kind.INTEGER),
     Heading("received", N_("+ received"), Kind.INTEGER),
     Heading("returned", N_("+ returned"), Kind.INTEGER),
     Heading("issued", N_("− issued"), Kind.INTEGER),
@@ -27,12 +28,12 @@ _SUMS = (
     Heading("difference", N_("Difference"), Kind.INTEGER),
 )
 _ROUNDS = (
-    Heading("what", N_("Handed out in the shift"), lines=2, width=18),
+    Heading("what", N_("Handed out in the shift")),
     Heading("issued", N_("Issued in all"), Kind.INTEGER),
     Heading("returned", N_("Came back"), Kind.INTEGER),
     Heading("fired", N_("Fired"), Kind.INTEGER),
     Heading("lost", N_("Lost"), Kind.INTEGER),
-    Heading("open", N_("Still out"), Kind.INTEGER),
+    Heading("open", N_("Out, change"), Kind.STATUS),
 )
 
 
@@ -98,15 +99,26 @@ def rounds(base: Base, balance: Balance) -> list[Table]:
         return []
     names = _items(base, [each.item for each in balance.rounds])
     rows = tuple(
-        (names[each.item], each.issued, each.returned,
-         Strong(each.fired) if each.fired else 0, Strong(each.lost) if each.lost else 0, each.open)
+        (names[each.item], each.issued, each.returned, Strong(each.fired) if each.fired else 0,
+         Strong(each.lost) if each.lost else 0, _signed(each.open))
         for each in balance.rounds
     )  # fmt: skip
     return [Table(columns=paper_columns(_ROUNDS), rows=rows, numbered=False,
                   heading=_("What became of rounds and equipment"))]  # fmt: skip
 
 
-def _wrong(base: Base, balance: Balance) -> list[Row]:
+def _open(found: Found) -> Row:
+    """Name an open finding: what it is, of which thing, expected and found."""
+    row, thing = found.row, found.thing
+    name = " ".join(x for x in (words_of.thing_word(thing), thing.get("serial", "")) if x)
+    told = [name or found.place]
+    if row["expected"] is not None and row["counted"] is not None:
+        told.append(f"{format_number(row['expected'])} → {format_number(row['counted'])}")
+    told.append(_("finding of folio {folio}").format(folio=format_number(row["id"])))
+    return words_of.word_of("finding", "sort", row["sort"]), "; ".join(told)
+
+
+def _wrong(base: Base, balance: Balance, found: list[Found]) -> list[Row]:
     """Say each thing for which the shift does not square."""
     names = _items(base, [line.item for line in balance.totals])
     rows: list[Row] = []
@@ -126,16 +138,14 @@ def _wrong(base: Base, balance: Balance) -> list[Row]:
     if balance.late:
         late = ngettext("{count} weapon is overdue", "{count} weapons are overdue", balance.late)
         rows.append((_("Weapons"), late.format(count=format_number(balance.late))))
-    if balance.unsolved:
-        left = ngettext("{count} is open", "{count} are open", balance.unsolved)
-        rows.append((_("Findings"), left.format(count=format_number(balance.unsolved))))
+    rows += [_open(each) for each in found if not each.row["closed"]]
     return rows
 
 
-def verdict(base: Base, shift: Shift, balance: Balance) -> Table:
+def verdict(base: Base, shift: Shift, balance: Balance, found: list[Found]) -> Table:
     """Say that the shift is square, or each thing for which it is not."""
     square = not shift.is_open and shift.squared
-    rows = [] if square else _wrong(base, balance)
+    rows = [] if square else _wrong(base, balance, found)
     if not rows and not square and not shift.is_open:
         rows.append((_("Findings"), _("solved since the shift was closed")))
     if square:

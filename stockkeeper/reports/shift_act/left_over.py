@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from stockkeeper.book.queries.outstanding import Outstanding
 from stockkeeper.book.queries.shift_story import Found
 from stockkeeper.domain import words_of
 from stockkeeper.paper.rows import Heading, day_of, moment_of, paper_columns
 from stockkeeper.paper.sheet import Cell, Kind, Row, Strong, Table
 from stockkeeper.reports import Options, holder
-from stockkeeper.words import N_, _, format_number
+from stockkeeper.words import N_, _, format_datetime, format_number
 
 _OUT = (
     Heading("serial", N_("Serial"), Kind.SERIAL),
@@ -25,7 +28,7 @@ _FINDINGS = (
     Heading("thing", N_("Thing"), lines=3, width=13),
     Heading("figures", N_("Expected, found")),
     Heading("person", N_("Person"), lines=3, width=13),
-    Heading("cause", N_("Cause"), lines=3, width=9),
+    Heading("cause", N_("Cause"), lines=3, width=13),
     Heading("action", N_("Action, responsible"), lines=3, width=14),
     Heading("due", N_("Due"), Kind.DATE),
     Heading("state", N_("State"), Kind.STATUS),
@@ -59,13 +62,24 @@ def out(options: Options, found: list[Outstanding]) -> Table:
                  empty=_("No weapon is out."))  # fmt: skip
 
 
+def _note(row: Mapping[str, Any]) -> str:
+    """Give the remarks of a finding; of a weapon that is out they are when it was due."""
+    note = str(row["note"])
+    if row["sort"] != "not_returned":
+        return note
+    try:
+        return _("was due {when}").format(when=format_datetime(note))
+    except ValueError:  # somebody wrote other words there
+        return note
+
+
 def _finding(options: Options, found: Found) -> Row:
     row, thing = found.row, found.thing
     named = " ".join(x for x in (words_of.thing_word(thing), thing.get("serial", "")) if x)
     figures = [row["expected"], row["counted"]]
     told = " → ".join("–" if n is None else format_number(n) for n in figures)
     who = "" if options.hide_names else found.person
-    note = "" if options.hide_names else row["note"]
+    note = "" if options.hide_names else _note(row)
     return (
         row["id"],
         words_of.word_of("finding", "sort", row["sort"]),
@@ -75,7 +89,7 @@ def _finding(options: Options, found: Found) -> Row:
         words_of.word_of("finding", "cause", row["cause"]) or "–",
         "\n".join(part for part in (row["action"], row["owner"]) if part),
         day_of(row["due"]),
-        _("Closed") if row["closed"] else Strong(_("Open")),
+        _("Closed") if row["closed"] else Strong(_("Not solved")),
     )
 
 
