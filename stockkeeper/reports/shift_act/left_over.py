@@ -63,8 +63,10 @@ def out(options: Options, found: list[Outstanding]) -> Table:
 
 
 def _note(row: Mapping[str, Any]) -> str:
-    """Give the remarks of a finding; of a weapon that is out they are when it was due."""
+    """Give the remarks of a finding; what the program itself noted there is put into words."""
     note = str(row["note"])
+    if row["sort"] == "wrong_item" and note:
+        return _("instead of {serials}").format(serials=note)
     if row["sort"] != "not_returned":
         return note
     try:
