@@ -9,7 +9,7 @@ from typing import Any
 from stockkeeper import paths
 from stockkeeper.paper.pdf import PAPER_POINTS
 from stockkeeper.paper.sheet import Paper
-from stockkeeper.words import _
+from stockkeeper.words import _, language
 
 MILLIMETRE = 72 / 25.4
 """In points of 1/72 inch."""
@@ -84,8 +84,9 @@ class Layout:
 
 
 def _plain(millimetres: float) -> str:
-    """A measure as the box of the stock says it: at most one figure after the point."""
-    return f"{millimetres:.1f}".removesuffix(".0")
+    """A measure as the box of the stock says it: at most one decimal, `66,7` or `66.7`."""
+    told = f"{millimetres:.1f}".removesuffix(".0")
+    return told if language() == "en" else told.replace(".", ",")
 
 
 @cache
