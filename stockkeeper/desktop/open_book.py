@@ -27,7 +27,7 @@ from stockkeeper.desktop.remembered import Remembered
 from stockkeeper.desktop.saying import said, said_with_names
 from stockkeeper.desktop.screen import Room
 from stockkeeper.desktop.seat import BookSeat
-from stockkeeper.desktop.stray_scans import StrayScans
+from stockkeeper.desktop.stray_scans import StrayScans, let_in
 from stockkeeper.desktop.tones import Speaker, Tones
 from stockkeeper.desktop.unlocked import UnlockedKeys
 from stockkeeper.desktop.widgets.notice import Notice
@@ -120,6 +120,7 @@ class OpenBook(QObject):
         front = self.main.front
         if front is not None:
             front.hidden()
+        let_in(self.main)
         self.aids.close()
         self.tones.close()
         self.desk.close()

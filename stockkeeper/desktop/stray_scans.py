@@ -1,6 +1,7 @@
 """Scans made where nobody takes them: they press nothing, and it is said that they went nowhere.
 
-API: `StrayScans(main, room)`: watches the keys of whatever window has the focus. Where something is
+API: `let_in(main)` does the scans that still queue, before a book is left.
+`StrayScans(main, room)`: watches the keys of whatever window has the focus. Where something is
 written in, the code goes there, and the scanner's Enter does not send the form. Where nothing takes
 text, a scan moves, opens and presses nothing, and a notice sends the person to the counter.
 A screen with a scan line of its own takes its scans itself (widgets/scan_gate.py). A line for a
@@ -9,7 +10,9 @@ Before a book is open nobody watches, for the same reason: the page that asks fo
 says that this was none.
 """
 
-from PySide6.QtCore import QEvent, QObject, Qt
+import time
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -23,6 +26,22 @@ from stockkeeper.words import _
 
 SHOWN = 20
 """Letters of a scan that are repeated, at most."""
+
+
+LONGEST_WAIT = 10.0
+"""Seconds that leaving a book waits for scans: hundreds take two."""
+_NO_HANDS = (
+    QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
+    | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
+)
+
+
+def let_in(main: MainWindow) -> None:
+    """Have what was scanned before the lock recorded: scans may be ahead of the screen."""
+    fields = main.findChildren(ScanField)
+    until = time.monotonic() + LONGEST_WAIT
+    while any(field.waiting for field in fields) and time.monotonic() < until:
+        QApplication.processEvents(_NO_HANDS)
 
 
 class StrayScans(QObject):

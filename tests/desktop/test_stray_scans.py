@@ -5,8 +5,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
+from stockkeeper.actions.add import Add
+from stockkeeper.actions.register import Register
+from stockkeeper.book import sqlite
 from stockkeeper.desktop.widgets.passphrase_field import PassphraseField
 from stockkeeper.desktop.widgets.search_box import SearchBox
+from stockkeeper.domain.described import Values
+from stockkeeper.domain.refs import Ref
 from tests.desktop.ear import Ear
 from tests.desktop.shell_house import House
 
@@ -169,3 +174,33 @@ def test_a_scan_into_the_manual_is_told(house):
     house.until(lambda: QApplication.focusWindow() is window)
     scan(house, window=window)
     assert CODE in told(house)
+
+
+@pytest.mark.parametrize("way", ["lock", "close"])
+def test_scans_that_queue_are_recorded_before_the_book_is_left(house, way):
+    book, session = house.book.seat.book, house.book.seat.session
+    place = Add("place", {"name": "Armería", "sort": "store"})
+    store = Ref("place", book.perform(session, place).folio)
+    for number in range(20):
+        person: Values = {"surnames": "Vigilante", "given_names": str(number), "id_kind": "CC",
+                          "id_number": str(7000 + number), "badge": f"B{number:04}"}  # fmt: skip
+        weapon: Values = {"type": "revolver", "make": "Taurus", "model": "82",
+                          "calibre": ".38 Special", "serial": f"KU48{number:02}",
+                          "tag": f"T{number:04}"}  # fmt: skip
+        book.perform(session, Add("person", person))
+        book.perform(session, Register("firearm", weapon, store))
+    house.book.go_to("counter")
+    field = house.book.main.front.page.scan
+    for number in range(20):
+        for code in (f"B{number:04}", f"T{number:04}"):
+            QTest.keyClicks(field.line, code)
+            QTest.keyClick(field.line, Qt.Key.Key_Return)
+    assert field.waiting > 20
+    if way == "lock":
+        house.book.main.lock_wanted.emit()
+    else:
+        house.window.close()
+    base = sqlite.connect(house.path, None, readonly=True)
+    kinds = [row[0] for row in base.rows("SELECT kind FROM folio ORDER BY seq DESC LIMIT 21")]
+    base.close()
+    assert kinds.count("custody.issue") == 20
