@@ -44,6 +44,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         N_("{person} cannot accept for {other}."),
         N_("Whoever receives accepts in person."),
     ),
+    "acceptance.another_badge": (
+        N_("That is not the badge of {other}."),
+        N_("Nothing left the store. Scan the badge of whoever receives."),
+    ),
     "acceptance.no_signature": (
         N_("That is no signature: there is no stroke in it."),
         N_("Have it signed again."),

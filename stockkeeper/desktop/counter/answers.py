@@ -1,4 +1,4 @@
-"""What a digit answers, in their order: why rounds are missing, why undone, how damaged."""
+"""What a digit answers, in their order, and the small tables by which a scan is read."""
 
 from stockkeeper.words import N_
 
@@ -13,3 +13,23 @@ UNDO_REASONS = (
 """Why an act is taken back, by the digit that says it."""
 DAMAGES = ("repairable", "unserviceable")
 """The condition in which a weapon came back, by the digit that says it."""
+SIGNS = "!#$%&'()*+,-./:;<=>?@[\\]^_`{|}~¡¿¨°"
+"""What a scanner may be set to send before and after a code; no code of ours has any of it."""
+MOST_CANDIDATES = 9
+"""One digit chooses."""
+OVERRIDABLE = frozenset(
+    {
+        "person.blocked",
+        "person.left",
+        "person.paper_expired",
+        "firearm.unserviceable",
+        "firearm.permit_expired",
+        "item.unserviceable",
+        "item.expired",
+        "pin.none",
+        "pin.blocked",
+        "user.second_needed",
+        "user.second_not_allowed",
+    }
+)
+"""Refusals that a second person may let pass (domain/eligibility.py), or another second person."""

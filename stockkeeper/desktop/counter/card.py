@@ -1,8 +1,8 @@
 """The person at the counter: photo, who, post, papers; below it what is held, asked or may be done.
 
-API: `CounterCard(panel)`: `.rest(title, text)` nobody, `.show_person(card, now, post, note)`, and
-below the person `.ask(choices)`, `.offer(offers)`, `.show_panel()`; `chosen(int)` a choice
-clicked, `pressed(str)` the key of an offer clicked.
+API: `CounterCard(panel, accept)`: `.rest(title, text)` nobody, `.show_person(card, now, post,
+note)`, and below the person `.ask(choices)`, `.offer(offers)`, `.show_panel()`,
+`.show_acceptance()`; `chosen(int)` a choice clicked, `pressed(str)` the key of an offer clicked.
 """
 
 from datetime import datetime
@@ -37,12 +37,12 @@ class CounterCard(Card):
     chosen = Signal(int)
     pressed = Signal(str)
 
-    def __init__(self, panel: QWidget) -> None:
+    def __init__(self, panel: QWidget, accept: QWidget) -> None:
         super().__init__()
         self._person: PersonCard | None = None
         self._papers = 0
         self._post = ""
-        self._panel = panel
+        self._panel, self._accept = panel, accept
         self._photo = PhotoFrame(_("No photo"), "user")
         self._name = Label("", "person")
         self._who = IconText("", "", "person_meta")
@@ -55,7 +55,7 @@ class CounterCard(Card):
         self._idle = EmptyState("barcode", "")
         self._top, self._lower = QWidget(), QStackedWidget()
         self._halves = QWidget()
-        self._pages = (self._idle, self._halves, self._choices, self._offers, panel)
+        self._pages = (self._idle, self._halves, self._choices, self._offers, panel, accept)
         self._lay_out()
 
     def rest(self, title: str, text: str) -> None:
@@ -102,6 +102,10 @@ class CounterCard(Card):
     def show_panel(self) -> None:
         """Show the panel of the second person."""
         self._show(self._panel)
+
+    def show_acceptance(self) -> None:
+        """Show the panel in which the receiver accepts."""
+        self._show(self._accept)
 
     def _show(self, page: QWidget) -> None:
         if page is self._lower.currentWidget() and page is not self._offers:

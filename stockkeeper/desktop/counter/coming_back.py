@@ -60,6 +60,7 @@ class ComingBack:
             short=step.short,
             over=step.over,
             returned_by=step.by,
+            accepted=step.accepted,
         )
 
 

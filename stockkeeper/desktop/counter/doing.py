@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from stockkeeper.book.act import Act
+from stockkeeper.book.act import Act, Moment
 from stockkeeper.book.queries import records
 from stockkeeper.book.session import Session
 from stockkeeper.book.sqlite import Base
 from stockkeeper.desktop.counter import looking
 from stockkeeper.desktop.counter.flow import after
+from stockkeeper.desktop.counter.lacking import lacks
 from stockkeeper.desktop.counter.outcome import Moved, Outcome
 from stockkeeper.desktop.counter.steps import State, Step
 from stockkeeper.desktop.seat import BookSeat
@@ -49,6 +50,9 @@ class Doing:
 
     def record(self, act: Act, step: Step) -> Outcome:
         """Have it recorded; a refusal has a folio of its own where the book could write it."""
+        asked = lacks(Moment(self.base, self.now, self.seat.session, self.second), act, step)
+        if asked is not None:
+            return self.told(asked)
         book = self.seat.book
         size = book.journal.head.size
         try:

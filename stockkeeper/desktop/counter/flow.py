@@ -13,17 +13,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from stockkeeper.desktop.counter.answers import DAMAGES, SHORTAGES, UNDO_REASONS
-from stockkeeper.desktop.counter.steps import (
-    COMMANDS,
+from stockkeeper.desktop.counter.answers import (
+    DAMAGES,
     MOST_CANDIDATES,
     OVERRIDABLE,
+    SHORTAGES,
+    SIGNS,
+    UNDO_REASONS,
+)
+from stockkeeper.desktop.counter.steps import (
+    COMMANDS,
     RELIEF,
     RETURN,
-    SIGNS,
+    Accept,
     AlreadyIn,
     AskAgain,
     Damage,
+    Given,
     Hand,
     Into,
     Key,
@@ -44,6 +50,7 @@ from stockkeeper.desktop.counter.steps import (
     Who,
     WrongKind,
 )
+from stockkeeper.domain.acceptance import BADGE
 from stockkeeper.domain.refs import SINGLE_KINDS, Ref
 
 _ROUNDS = re.compile(r"\*([0-9]{1,4})")
@@ -56,6 +63,9 @@ def read(state: State, text: str) -> Meaning:
     command = COMMANDS.get(text.strip(SIGNS))
     if command is not None:
         return Key(command)
+    if isinstance(state.asking, Accept):
+        badge = state.asking.how == BADGE
+        return Ready(Given(state.asking, badge=text)) if badge else AskAgain()
     if state.asking is not None and len(text) == 1 and text in "123456789":
         return _answer(state, state.asking, int(text)) or AskAgain()
     if state.must_answer:
@@ -155,7 +165,7 @@ def after(state: State, step: Step, code: str = "", *, short: bool = False) -> S
         return replace(closed, asking=step)
     match step:
         case Hand() | Pass():
-            again = replace(step, override="") if code in OVERRIDABLE else None
+            again = replace(step, override="", accepted=None) if code in OVERRIDABLE else None
             return replace(closed, blocked=again)
         case OpenCard(person):
             return _opened(state, person)
@@ -177,9 +187,9 @@ def after(state: State, step: Step, code: str = "", *, short: bool = False) -> S
 
 
 def _asks(step: Step) -> bool:
-    """Tell whether a step is a question by itself: which act, how damaged."""
+    """Tell whether a step is a question by itself: which act, how damaged, who accepts."""
     undo = isinstance(step, TakeUndo) and step.folio != 0 and not step.reason
-    return undo or (isinstance(step, Damage) and not step.condition)
+    return undo or isinstance(step, Accept) or (isinstance(step, Damage) and not step.condition)
 
 
 def _opened(state: State, person: Ref) -> State:

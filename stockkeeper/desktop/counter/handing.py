@@ -44,10 +44,11 @@ def hand(doing: Doing, step: Hand) -> Outcome:
         until=doing.until,
         override=step.override,
         lacks=outfit.lacks,
+        accepted=step.accepted,
     )
     done = doing.record(act, step)
     thing = records.fetch(doing.base, step.item)
-    if done.refusal is None and any(what == kits.VEST for what, _n in outfit.lacks):
+    if done.folio and done.refusal is None and any(what == kits.VEST for what, _n in outfit.lacks):
         done = replace(done, state=replace(done.state, bare=step.person))
     done = replace(
         done,
@@ -99,8 +100,9 @@ def pass_on(doing: Doing, step: Pass) -> Outcome:
         done = doing.told(step, short=True)
     else:
         act = Relieve(
-            step.item, step.to, counted, step.short, until=doing.until, override=step.override
-        )
+            step.item, step.to, counted, step.short, until=doing.until, override=step.override,
+            accepted=step.accepted,
+        )  # fmt: skip
         done = doing.record(act, step)
     person = step.to.kind == "person"
     folio = holdings.out_since(doing.base, records.fetch(doing.base, step.item)["since"]) or {}

@@ -8,22 +8,31 @@ from stockkeeper.desktop.counter.steps import (
     ISSUE,
     RELIEF,
     RETURN,
+    Accept,
     Outgoing,
     Record,
     State,
     TakeBack,
 )
 from stockkeeper.desktop.widgets.key_cap import Hint
+from stockkeeper.domain.acceptance import BADGE, PIN, SIGNATURE
 from stockkeeper.domain.words_of import word_of
-from stockkeeper.words import _
+from stockkeeper.words import N_, _
 
 PAPER = "person.paper_expired"
+ANSWERED = {
+    "": N_("Type the number of the answer"),
+    PIN: N_("The PIN comes first"),
+    BADGE: N_("Scan the badge again"),
+    SIGNATURE: N_("The signature comes first"),
+}
+"""What the scan line says while an answer is needed, by how a receiver accepts."""
 
 
 def keys_of(state: State, *, undo: bool, offers: tuple[Offer, ...], busy: bool) -> tuple[Hint, ...]:
     """Give the hints, left to right; `busy` when there is something that Esc clears."""
     if state.must_answer:
-        return (Hint("1–9", _("Answer")), Hint("Esc", _("Leave it")))
+        return _answering(state)
     modes = {ISSUE: Hint("F7", _("Issue")), RETURN: Hint("F8", _("Return")),
              RELIEF: Hint("F4", _("Relief"))}  # fmt: skip
     found = [hint for mode, hint in modes.items() if mode != state.mode]
@@ -48,6 +57,16 @@ def keys_of(state: State, *, undo: bool, offers: tuple[Offer, ...], busy: bool) 
     return tuple(found)
 
 
+def _answering(state: State) -> tuple[Hint, ...]:
+    """Nothing works but the answer, and giving it up."""
+    answer = Hint("1–9", _("Answer"))
+    if isinstance(state.asking, Accept):
+        answer = Hint("Enter", _("Accept"))
+        if state.asking.how == BADGE:
+            return (Hint("Esc", _("Leave it")),)
+    return (answer, Hint("Esc", _("Leave it")))
+
+
 def offers_of(outcome: Outcome) -> tuple[Offer, ...]:
     """Give what may be done after a refusal; nothing where there was none."""
     if outcome.state.follow is not None:
@@ -56,7 +75,7 @@ def offers_of(outcome: Outcome) -> tuple[Offer, ...]:
         return ()
     found = []
     if outcome.state.blocked is not None:
-        told = _("A second person gives name, passphrase and reason. It stands in both names.")
+        told = _("A second person: card, PIN or passphrase, and reason. It stands in both names.")
         found.append(Offer("F12", _("Authorise"), told, _("Authorise")))
     if outcome.refusal.code == PAPER:
         told = _("Only with the paper at hand. Opens this person's record.")
@@ -83,7 +102,8 @@ def _proposal(follow: Record) -> Offer:
 def invitation(state: State) -> str:
     """Give what to scan now."""
     if state.must_answer:
-        return _("Type the number of the answer")
+        how = state.asking.how if isinstance(state.asking, Accept) else ""
+        return _(ANSWERED[how])
     if state.asking is not None and not isinstance(state.asking, TakeBack | Outgoing):
         return _("Type the number, or scan again")
     if state.item is not None:

@@ -1,13 +1,14 @@
 """The counter's page: scan line, verdict and card at the left, counters and movements at the right.
 
-API: `Page()`: the parts `.scan`, `.banner`, `.card`, `.panel`, `.tallies`, `.moves`, `.keys`;
-`.line_room` how many letters a line of the banner takes.
+API: `Page()`: the parts `.scan`, `.banner`, `.card`, `.panel`, `.accept`, `.tallies`, `.moves`,
+`.keys`; `.line_room` how many letters a line of the banner takes.
 """
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from stockkeeper.desktop.counter.accept_panel import AcceptPanel
 from stockkeeper.desktop.counter.authorise import Authorise
 from stockkeeper.desktop.counter.card import CounterCard
 from stockkeeper.desktop.guard import guarded
@@ -33,7 +34,8 @@ class Page(QWidget):
         self.scan = ScanField()
         self.banner = VerdictBanner()
         self.panel = Authorise()
-        self.card = CounterCard(self.panel)
+        self.accept = AcceptPanel()
+        self.card = CounterCard(self.panel, self.accept)
         self.tallies = TallyBar()
         self.moves = MovementList(_("Movements of this shift"))
         self.moves.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)

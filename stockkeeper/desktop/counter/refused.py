@@ -27,6 +27,8 @@ TITLES = {
     "custody.not_enough": N_("More than went out"),
     "relief.same": N_("The same guard has it"),
     "condition.already": N_("Already recorded so"),
+    "pin.none": N_("No PIN yet"),
+    "pin.blocked": N_("PIN blocked"),
     "undo.nothing": N_("Nothing to undo"),
     "undo.moved_since": N_("It has moved since"),
 }

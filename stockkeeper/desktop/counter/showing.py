@@ -1,23 +1,36 @@
 """An outcome on the page: banner, card, what is asked, what may be done, what to scan next.
 
 API: `Showing(page)`: `.show(outcome)`, `.rest(state)`, `.rounds(state)`, `.again()`,
-`.broke(text, state)`, `.offers_again()`; `.offers`, `.card`, `.told` whether there is anything to
-clear. `modes()` and `today_words(now, name, role)` for the band.
+`.broke(text, state)`, `.offers_again()`, `.keys(state, can_undo)`; `.offers`, `.card`,
+`.told` whether there is anything to clear. `modes()` and `today_words(now, name, role)` for
+the band.
 """
 
 from dataclasses import replace
 from datetime import datetime
 
 from stockkeeper.book.queries.counter import PersonCard
-from stockkeeper.desktop.counter.hints import invitation, offers_of
+from stockkeeper.desktop.counter.hints import invitation, keys_of, offers_of
 from stockkeeper.desktop.counter.offers import Offer
 from stockkeeper.desktop.counter.outcome import Outcome
 from stockkeeper.desktop.counter.page import Page
 from stockkeeper.desktop.counter.questions import choices_of
-from stockkeeper.desktop.counter.steps import ISSUE, RELIEF, RETURN, Into, OpenCard, State, TakeBack
+from stockkeeper.desktop.counter.steps import (
+    ISSUE,
+    RELIEF,
+    RETURN,
+    Accept,
+    Into,
+    OpenCard,
+    State,
+    TakeBack,
+)
 from stockkeeper.desktop.counter.verdicts import broken, verdict_of
 from stockkeeper.desktop.counter.words_of_things import clock_of, rounds_of, span
+from stockkeeper.desktop.widgets.key_cap import Hint
 from stockkeeper.desktop.widgets.mode_band import Mode
+from stockkeeper.domain.acceptance import BADGE
+from stockkeeper.domain.refusal_words import short
 from stockkeeper.domain.words_of import word_of
 from stockkeeper.words import N_, _, format_date
 
@@ -71,11 +84,24 @@ class Showing:
             page.card.show_person(outcome.card, outcome.at, outcome.post, _held(outcome))
         elif outcome.state.person is None:
             self._nobody(outcome.state)
-        if choices:
+        if isinstance(outcome.state.asking, Accept):
+            self._ask_acceptance(outcome, outcome.state.asking)
+        elif choices:
             page.card.ask(choices)
         elif self.offers:
             page.card.offer(self.offers)
         self._invite(outcome.state)
+
+    def _ask_acceptance(self, outcome: Outcome, asked: Accept) -> None:
+        """A PIN or a signature in the card; a badge is read like any scan."""
+        page = self._page
+        if asked.how == BADGE:
+            return
+        if outcome.refusal is None or not page.accept.waits:
+            page.accept.ask(asked.how, outcome.holder)
+        if outcome.refusal is not None:
+            page.accept.wrong(short(outcome.refusal, outcome.name))
+        page.card.show_acceptance()
 
     def rest(self, state: State) -> None:
         """Nobody stands at the counter."""
@@ -103,6 +129,12 @@ class Showing:
         self._page.banner.show_verdict(broken(text, self._page.line_room))
         self._nobody(state)
         self._invite(state)
+
+    def keys(self, state: State, *, can_undo: bool) -> None:
+        """Show the keys that work now."""
+        busy = not state.idle or self.told
+        hints = keys_of(state, undo=can_undo, offers=self.offers, busy=busy)
+        self._page.keys.show_keys(hints, Hint("F1", _("Help")))
 
     def offers_key(self, key: str) -> bool:
         """Tell whether this key is on offer."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from stockkeeper.domain import codes
+from stockkeeper.domain.acceptance import Acceptance, Stroke
 from stockkeeper.domain.refs import Ref
 
 ISSUE, RETURN, RELIEF = "issue", "return", "relief"
@@ -17,24 +18,6 @@ COMMANDS = {
     codes.END: "Esc",
 }
 """Command barcodes and the key each stands for; printed, so the same in every language."""
-SIGNS = "!#$%&'()*+,-./:;<=>?@[\\]^_`{|}~¡¿¨°"
-"""What a scanner may be set to send before and after a code; no code of ours has any of it."""
-MOST_CANDIDATES = 9
-"""One digit chooses."""
-OVERRIDABLE = frozenset(
-    {
-        "person.blocked",
-        "person.left",
-        "person.paper_expired",
-        "firearm.unserviceable",
-        "firearm.permit_expired",
-        "item.unserviceable",
-        "item.expired",
-        "user.second_needed",
-        "user.second_not_allowed",
-    }
-)
-"""Refusals that a second person may let pass (domain/eligibility.py), or another second person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +42,7 @@ class Hand:
     item: Ref
     rounds: int | None = None
     override: str = ""
+    accepted: Acceptance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +61,7 @@ class TakeBack:
     into: Ref | None = None
     over: bool = False
     asks: str = ""
+    accepted: Acceptance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +96,26 @@ class Pass:
     rounds: int | None = None
     short: str = ""
     override: str = ""
+    accepted: Acceptance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Accept:
+    """Whoever receives accepts before it is recorded: a person, or the clerk of a return."""
+
+    step: Hand | Pass | TakeBack
+    how: str
+    by: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was given for acceptance; nobody else sees it."""
+
+    asked: Accept
+    badge: str = ""
+    pin: str = field(default="", repr=False)
+    strokes: tuple[Stroke, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +164,7 @@ class Unknown:
 
 Step = (
     Several | OpenCard | Hand | TakeBack | Into | Damage | Outgoing | Pass | Record | TakeUndo
-    | Who | AlreadyIn | WrongKind | Unknown
+    | Accept | Given | Who | AlreadyIn | WrongKind | Unknown
 )  # fmt: skip
 
 
@@ -193,7 +198,7 @@ class State:
     def must_answer(self) -> bool:
         """Whether the question has to be answered or given up (Esc) before the next scan."""
         counted = isinstance(self.asking, TakeBack | Pass) and self.asking.rounds is not None
-        return counted or isinstance(self.asking, TakeUndo | Damage)
+        return counted or isinstance(self.asking, TakeUndo | Damage | Accept)
 
 
 @dataclass(frozen=True, slots=True)

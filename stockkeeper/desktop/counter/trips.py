@@ -14,14 +14,16 @@ from typing import Any
 from stockkeeper.actions.undo import Undo
 from stockkeeper.book.queries import counter, holdings, records
 from stockkeeper.book.session import Session
-from stockkeeper.desktop.counter import handing, looking, taking
+from stockkeeper.desktop.counter import accepting, handing, looking, taking
 from stockkeeper.desktop.counter.doing import Doing
 from stockkeeper.desktop.counter.flow import decide
 from stockkeeper.desktop.counter.outcome import Outcome
 from stockkeeper.desktop.counter.steps import (
     RETURN,
+    Accept,
     AlreadyIn,
     Damage,
+    Given,
     Hand,
     Into,
     LookUp,
@@ -87,8 +89,19 @@ def do(doing: Doing, step: Step) -> Outcome:
     """Do one step."""
     if isinstance(step, TakeUndo):
         return _undo(doing, step) if step.folio and step.reason else _ask_undo(doing)
+    if isinstance(step, Given):
+        return _accepted(doing, step)
     done = DONE_BY.get(type(step))
-    return done(doing, step) if done is not None else _only_told(doing, step)
+    told = done(doing, step) if done is not None else _only_told(doing, step)
+    return accepting.asking(doing, told.step) if isinstance(told.step, Accept) else told
+
+
+def _accepted(doing: Doing, given: Given) -> Outcome:
+    """Go on with what was accepted, or ask once more."""
+    found = accepting.checked(doing, given)
+    if isinstance(found, Refusal):
+        return accepting.asking(doing, given.asked, found)
+    return do(doing, found)
 
 
 def _only_told(doing: Doing, step: Step) -> Outcome:

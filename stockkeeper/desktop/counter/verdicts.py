@@ -8,12 +8,13 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Mapping
 
-from stockkeeper.desktop.counter import refused, reliefs
+from stockkeeper.desktop.counter import accept_words, refused, reliefs
 from stockkeeper.desktop.counter.outcome import Outcome
 from stockkeeper.desktop.counter.questions import asking_of
 from stockkeeper.desktop.counter.rows import ISSUED
 from stockkeeper.desktop.counter.steps import (
     RETURN,
+    Accept,
     AlreadyIn,
     Damage,
     Hand,
@@ -53,6 +54,8 @@ Facts = tuple[tuple[str, str], ...]
 
 def verdict_of(outcome: Outcome, room: int) -> Verdict:
     """Say what came of a scan."""
+    if isinstance(outcome.step, Accept):
+        return accept_words.verdict_of(outcome)
     if outcome.refusal is not None:
         return refused.verdict_of(outcome, outcome.refusal, room)
     if isinstance(outcome.step, OpenCard):

@@ -7,16 +7,15 @@ in the scan line and are taken in order. Keys that change the state travel the s
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stockkeeper.book.session import Session
 from stockkeeper.desktop.counter import flow
 from stockkeeper.desktop.counter.heard import Heard
-from stockkeeper.desktop.counter.hints import keys_of
+from stockkeeper.desktop.counter.line_keys import LineKeys
 from stockkeeper.desktop.counter.outcome import Outcome
 from stockkeeper.desktop.counter.page import Page
+from stockkeeper.desktop.counter.receiver import Receiver
 from stockkeeper.desktop.counter.second_person import SecondPerson
 from stockkeeper.desktop.counter.shift_list import ShiftList
 from stockkeeper.desktop.counter.showing import Showing, modes, today_words
@@ -25,7 +24,9 @@ from stockkeeper.desktop.counter.steps import (
     ISSUE,
     RELIEF,
     RETURN,
+    Accept,
     AskAgain,
+    Given,
     Key,
     LookUp,
     Ready,
@@ -34,11 +35,9 @@ from stockkeeper.desktop.counter.steps import (
     TakeUndo,
 )
 from stockkeeper.desktop.counter.trips import Trip
-from stockkeeper.desktop.guard import guarded
 from stockkeeper.desktop.jump import Jump
 from stockkeeper.desktop.saying import said
 from stockkeeper.desktop.screen import Room, Screen
-from stockkeeper.desktop.widgets.key_cap import Hint
 from stockkeeper.desktop.widgets.mode_band import ModeBand
 from stockkeeper.domain.refs import Ref
 from stockkeeper.words import _
@@ -59,6 +58,7 @@ class CounterScreen(Screen):
         self.state = State()
         self._own: frozenset[Any] | None = None
         self._waiting = False
+        self._by: Session | None = None
         self._band = ModeBand(modes())
         self._band.chosen.connect(self._mode_chosen)
         self.page = Page()
@@ -71,7 +71,13 @@ class CounterScreen(Screen):
         page = self.page
         page.scan.scanned.connect(self._scanned)
         self.heard = Heard(page, room.tones)
-        page.scan.line.installEventFilter(self)
+        keys = LineKeys(page.scan.line)
+        keys.undo.connect(self._undo)
+        keys.page.connect(self.list.page)
+        keys.entered.connect(page.accept.finish)
+        self.receiver = Receiver(page)
+        self.receiver.given.connect(self._given)
+        page.accept.left.connect(self.escape)
         page.keys.pressed.connect(self._press)
         page.card.pressed.connect(self._press)
         page.card.chosen.connect(self._digit)
@@ -97,6 +103,8 @@ class CounterScreen(Screen):
         """Let the focus go; a second person's words are forgotten."""
         self.page.scan.keep_focus(False)
         self.page.panel.wipe()
+        if isinstance(self.state.asking, Accept):
+            self._act_on("Esc")
 
     def touched(self, things: frozenset[Any]) -> None:
         """Something changed elsewhere: look the shift up again."""
@@ -140,7 +148,7 @@ class CounterScreen(Screen):
                 self.showing.again()
                 self.heard.no_answer()
             case LookUp() | Ready():
-                self._travel(meaning)
+                self._travel(meaning, self._by)
 
     def _press(self, key: str) -> None:
         """A key, or its hint clicked: in its turn among the scans."""
@@ -149,6 +157,9 @@ class CounterScreen(Screen):
             self.page.scan.take(text)
         elif not self._waiting:
             self._act_on(key)
+
+    def _undo(self) -> None:
+        self._press("F9")
 
     def _digit(self, number: int) -> None:
         self.page.scan.take(str(number))
@@ -180,7 +191,7 @@ class CounterScreen(Screen):
 
     def _travel(self, meaning: LookUp | Ready, by: Session | None = None) -> None:
         self.page.scan.hold()
-        self._waiting = True
+        self._waiting, self._by = True, by
         self.desk.do(
             Trip(self.state, meaning), second=by, then=self._came, otherwise=self._broke
         )  # fmt: skip
@@ -188,6 +199,7 @@ class CounterScreen(Screen):
     def _came(self, outcome: Outcome) -> None:
         self.state = outcome.state
         self._own = outcome.touched
+        self._by = self._by if isinstance(outcome.state.asking, Accept) else None
         self.showing.show(outcome)
         self.heard.verdict(outcome)
         self.list.add(outcome)
@@ -205,13 +217,17 @@ class CounterScreen(Screen):
         """Take the next scan that queues."""
         self._waiting = False
         self.page.panel.wipe()
-        self.page.scan.setFocus()
+        self.receiver.tell(self.state)
         self.page.scan.release()
 
     def _second_came(self, by: Session, reason: str) -> None:
         blocked = self.state.blocked
         if blocked is not None and not self._waiting:
             self._travel(Ready(replace(blocked, override=reason)), by=by)
+
+    def _given(self, given: Given) -> None:
+        if not self._waiting:
+            self._travel(Ready(given), self._by)
 
     def _panel_left(self) -> None:
         self.showing.offers_again()
@@ -221,30 +237,13 @@ class CounterScreen(Screen):
 
     def _rest(self) -> None:
         self._band.choose(self.state.mode)
+        self._by = None
         self.page.panel.wipe()
+        self.page.accept.wipe()
         self.showing.rest(self.state)
         self._keys()
         if self.isVisible():
             self.page.scan.setFocus()
 
     def _keys(self) -> None:
-        hints = keys_of(
-            self.state,
-            undo=self.list.can_undo,
-            offers=self.showing.offers,
-            busy=not self.state.idle or self.showing.told,
-        )
-        self.page.keys.show_keys(hints, Hint("F1", _("Help")))
-
-    @guarded(False)
-    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        """Ctrl+Z in the scan line undoes the last act; the page keys move the list."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-            if control and event.key() == Qt.Key.Key_Z:
-                self._press("F9")
-                return True
-            if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-                self.list.page(up=event.key() == Qt.Key.Key_PageUp)
-                return True
-        return super().eventFilter(watched, event)
+        self.showing.keys(self.state, can_undo=self.list.can_undo)
