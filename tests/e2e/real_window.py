@@ -73,10 +73,24 @@ class RealWindow:
             self._x("key", "--delay", str(KEY_MS), name)
             time.sleep(0.05)
 
-    def type(self, text: str) -> None:
-        """Type a text and Enter, as fast as a scanner does."""
-        self._x("type", "--delay", str(KEY_MS), text)
+    def type(self, text: str, key_ms: int = KEY_MS) -> None:
+        """Type a text and Enter, as fast as a scanner does, or a person."""
+        self._x("type", "--delay", str(key_ms), text)
         self._x("key", "Return")
+
+    def size(self) -> tuple[int, int]:
+        """Width and height of the window, px."""
+        told = dict(
+            line.split("=") for line in self._x("getwindowgeometry", "--shell", self.id).split()
+        )
+        return int(told["WIDTH"]), int(told["HEIGHT"])
+
+    def drag(self, points: Sequence[tuple[int, int]]) -> None:
+        """Draw with the mouse from point to point, counted from the window's top left."""
+        moves = [f"mousemove --window {self.id} {x} {y}\nsleep 0.03" for x, y in points]
+        script = "\n".join((moves[0], "mousedown 1", "sleep 0.05", *moves[1:], "mouseup 1", ""))
+        subprocess.run(["xdotool", "-"], input=script, text=True, capture_output=True, check=True)
+        time.sleep(0.1)
 
     def burst(self, texts: Sequence[str], key_ms: int) -> float:
         """Scan texts one after the other without a pause; gives how many seconds it took.

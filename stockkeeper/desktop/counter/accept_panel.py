@@ -36,7 +36,7 @@ class AcceptPanel(QWidget):
         self.pin.returnPressed.connect(self._entered)
         self.pin.textEdited.connect(self._typed)
         self.done = Button(_("Accept"), "check", "primary", "Enter")
-        self.back = Button(_("Last stroke away"), "arrow-back-up", "quiet")
+        self.back = Button(_("Last stroke away"), kind="quiet")
         self.anew = Button(_("Start over"), "x", "quiet")
         self.done.clicked.connect(self.finish)
         self.back.clicked.connect(self.pad.undo)
@@ -46,13 +46,18 @@ class AcceptPanel(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._both = QStackedWidget()
         self._both.addWidget(self._pin_page())
-        self._both.addWidget(self._pad_page())
+        self._both.addWidget(self.pad)
         body = QVBoxLayout()
         body.setContentsMargins(16, 8, 16, 8)
         body.setSpacing(6)
-        body.addWidget(self._title)
-        body.addWidget(self._both, 1)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._title, 1)
+        for button in (self.back, self.anew, self.done):
+            head.addWidget(button)
+        body.addLayout(head)
         body.addWidget(self._note)
+        body.addWidget(self._both, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -70,6 +75,8 @@ class AcceptPanel(QWidget):
         self._how = how
         signs = how == SIGNATURE
         self._both.setCurrentIndex(int(signs))
+        for button in (self.back, self.anew, self.done):
+            button.setVisible(signs)
         words = _("{name} signs for it") if signs else _("{name} accepts with a PIN")
         self._title.setText(words.format(name=name))
         self._say(_("Nothing leaves before. Esc leaves it."))
@@ -110,6 +117,8 @@ class AcceptPanel(QWidget):
     def _drawn(self) -> None:
         for button in (self.back, self.anew):
             button.setEnabled(not self.pad.empty)
+        if not self.pad.empty:
+            self._say(_("Nothing leaves before. Esc leaves it."))
 
     def _say(self, text: str, color: str = "text_2") -> None:
         self._note.setText(text)
@@ -122,20 +131,6 @@ class AcceptPanel(QWidget):
         self.pin.setFixedWidth(220)
         row.addWidget(self.pin, 0, Qt.AlignmentFlag.AlignTop)
         row.addStretch()
-        return page
-
-    def _pad_page(self) -> QWidget:
-        page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self.pad, 1)
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        for button in (self.done, self.back, self.anew):
-            column.addWidget(button)
-        column.addStretch()
-        row.addLayout(column)
         return page
 
     @guarded(None)

@@ -65,16 +65,25 @@ class CounterCard(Card):
         self._show(self._idle)
 
     def show_person(
-        self, card: PersonCard | None, now: datetime, post: str = "", note: str = ""
+        self,
+        card: PersonCard | None,
+        now: datetime,
+        post: str = "",
+        note: str = "",
+        *,
+        accepts: bool = False,
     ) -> None:
-        """Show a person with what they hold; `note` says what was just given back."""
+        """Show a person with what they hold; `note` says what was just given back.
+
+        While a person `accepts`, the panel in which they do stays: it must not lose the focus.
+        """
         before, self._person = self._person, card
         if card is None:
             return
         if before is None or _who(before) != _who(card) or self._post != post:
             self._introduce(card, now, post)
         self._holds.tell(card, now, note)
-        self._show(self._halves)
+        self._show(self._accept if accepts else self._halves)
 
     def _introduce(self, card: PersonCard, now: datetime, post: str) -> None:
         """Say who it is; what stays the same from scan to scan is not painted again."""

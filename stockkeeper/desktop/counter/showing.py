@@ -81,7 +81,13 @@ class Showing:
         choices = choices_of(outcome)
         if outcome.card is not None:
             self.card = outcome.card
-            page.card.show_person(outcome.card, outcome.at, outcome.post, _held(outcome))
+            page.card.show_person(
+                outcome.card,
+                outcome.at,
+                outcome.post,
+                _held(outcome),
+                accepts=_in_panel(outcome.state),
+            )
         elif outcome.state.person is None:
             self._nobody(outcome.state)
         if isinstance(outcome.state.asking, Accept):
@@ -95,7 +101,7 @@ class Showing:
     def _ask_acceptance(self, outcome: Outcome, asked: Accept) -> None:
         """A PIN or a signature in the card; a badge is read like any scan."""
         page = self._page
-        if asked.how == BADGE:
+        if not _in_panel(outcome.state):
             return
         if outcome.refusal is None or not page.accept.waits:
             page.accept.ask(asked.how, outcome.holder)
@@ -164,13 +170,18 @@ class Showing:
             )
 
     def _invite(self, state: State) -> None:
-        hint = _("or type a surname or serial")
+        hint = "" if isinstance(state.asking, Accept) else _("or type a surname or serial")
         if self._into:
             hint = _("Into {place}").format(place=self._into)
         if state.rounds is not None:
             hint = f"*{state.rounds} · {rounds_of(state.rounds)}"
         self._page.scan.frame(state.mode)
         self._page.scan.invite(invitation(state), hint)
+
+
+def _in_panel(state: State) -> bool:
+    """Tell whether a PIN or a signature is asked for: a badge is read like any scan."""
+    return isinstance(state.asking, Accept) and state.asking.how != BADGE
 
 
 def _held(outcome: Outcome) -> str:
