@@ -56,8 +56,9 @@ class Settings:
 
     `idle_minutes` 0 means that the program never locks itself; `text_size` and `volume` are in
     per cent; `backups` makes backups by itself, into `backup_folder` or, where that is "", the
-    usual folder; `keys_over_lock` lets a PIN suffice after a lock, too; `recent` holds paths of
-    books, newest first; `columns` maps a table to its columns in order.
+    usual folder; `file_slips` files what Ctrl+P prints at the counter; `keys_over_lock` lets a PIN
+    suffice after a lock, too; `recent` holds paths of books, newest first; `columns` maps a table
+    to its columns in order.
     """
 
     language: str = "es"
@@ -70,6 +71,7 @@ class Settings:
     paper: str = "letter"
     orientation: str = "landscape"
     slips: str = "page"
+    file_slips: bool = False
     idle_minutes: int = 10
     keys_over_lock: bool = False
     text_size: int = 100
@@ -83,7 +85,7 @@ class Settings:
             value = getattr(self, name)
             if type(value) is not int or value not in allowed:
                 raise ValueError(f"{name} {value!r}")
-        for name in ("sounds", "backups", "keys_over_lock"):
+        for name in ("sounds", "backups", "keys_over_lock", "file_slips"):
             if type(getattr(self, name)) is not bool:
                 raise ValueError(f"{name} {getattr(self, name)!r}")
         if type(self.backup_folder) is not str:

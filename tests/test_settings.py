@@ -24,6 +24,7 @@ ANY = st.builds(
     paper=st.sampled_from(CHOICES["paper"]),
     orientation=st.sampled_from(CHOICES["orientation"]),
     slips=st.sampled_from(CHOICES["slips"]),
+    file_slips=st.booleans(),
     idle_minutes=st.integers(0, 1440),
     text_size=st.integers(100, 200),
     columns=st.dictionaries(

@@ -17,6 +17,7 @@ COUNTER = (
     (("F8",), N_("Return mode")),
     (("F9", "Ctrl Z"), N_("Undo the last act")),
     (("F12",), N_("Authorise with a second person")),
+    (("Ctrl P",), N_("Slip of the last act, or signature sheet")),
     (("Esc",), N_("Back to idle")),
 )
 EVERYWHERE = (

@@ -197,6 +197,13 @@ def test_a_clerk_may_look_and_not_touch(house):
     assert all(adder.isHidden() for adder in pages["places"].adders)
 
 
+def test_whether_the_counter_files_its_slips_at_once_stays_on_this_computer(house):
+    page = house.screen.pages["computer"]
+    assert page.file_slips.key == "show"
+    page.file_slips._group.button(1).click()
+    assert house.prefs.now.file_slips is True
+
+
 def test_how_slips_are_printed_stays_on_this_computer(house):
     page = house.screen.pages["computer"]
     assert page.slips.key == "page"

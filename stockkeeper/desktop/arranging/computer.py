@@ -40,6 +40,8 @@ class ComputerPage(Page):
         self.paper = _segments(papers, now.paper)
         self.orientation = _segments(turned, now.orientation)
         self.slips = _segments([(key, _(words)) for key, words in SLIP_FORMS], now.slips)
+        filed = [("show", _("Is shown first")), ("file", _("Is filed at once"))]
+        self.file_slips = _segments(filed, "file" if now.file_slips else "show")
         self.idle = _minutes(now.idle_minutes)
         until = [("lock", _("Until a lock")), ("close", _("Until the book is closed"))]
         self.pins = _segments(until, "close" if now.keys_over_lock else "lock")
@@ -51,6 +53,7 @@ class ComputerPage(Page):
         self.paper.chosen.connect(self._paper)
         self.orientation.chosen.connect(self._orientation)
         self.slips.chosen.connect(self._slips)
+        self.file_slips.chosen.connect(self._file_slips)
         self.idle.edited.connect(self._idle)
         self.pins.chosen.connect(self._pins)
 
@@ -76,6 +79,9 @@ class ComputerPage(Page):
         card.addWidget(Rule())
         hint = _("A laser printer, or the receipt printer at the window")
         card.addWidget(row(_("Slips of the counter"), hint, self.slips))
+        card.addWidget(Rule())
+        hint = _("In a folder of slips beside the book")
+        card.addWidget(row(_("Ctrl+P at the counter"), hint, self.file_slips))
 
     def _language(self, key: str) -> None:
         self._prefs.change(language=key)
@@ -94,6 +100,9 @@ class ComputerPage(Page):
 
     def _slips(self, key: str) -> None:
         self._prefs.change(slips=key)
+
+    def _file_slips(self, when: str) -> None:
+        self._prefs.change(file_slips=when == "file")
 
     def _pins(self, until: str) -> None:
         self._prefs.change(keys_over_lock=until == "close")

@@ -52,6 +52,7 @@ def keys_of(state: State, *, undo: bool, offers: tuple[Offer, ...], busy: bool) 
         found.append(Hint("F12", _("Damaged")))
     if undo:
         found.append(Hint("F9", _("Undo the last")))
+        found.append(Hint("Ctrl+P", _("Slip")))
     if busy:
         found.append(Hint("Esc", _("Clear")))
     return tuple(found)

@@ -1,12 +1,10 @@
 """This shift's movements and counters: looked up once, then kept up by what the counter does.
 
-API: `ShiftList(page, desk, clock)`: `.load()`, `.add(outcome)`, `.can_undo`, `.page(up=True)`;
+API: `ShiftList(page, room)`: `.load()`, `.add(outcome)`, `.can_undo`, `.page(up=True)`;
 `counted()` when they were looked up.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,8 +14,9 @@ from stockkeeper.book.sqlite import Base
 from stockkeeper.desktop.counter import rows
 from stockkeeper.desktop.counter.outcome import Moved, Outcome
 from stockkeeper.desktop.counter.page import Page
+from stockkeeper.desktop.counter.paper_key import PaperKey
 from stockkeeper.desktop.counter.trips import shift_start
-from stockkeeper.desktop.desk import Desk
+from stockkeeper.desktop.screen import Room
 
 KEPT = 200
 """Movements shown at most: a shift of forty guards has about a hundred."""
@@ -41,14 +40,25 @@ class ShiftList(QObject):
 
     counted = Signal()
 
-    def __init__(self, page: Page, desk: Desk, clock: Callable[[], datetime]) -> None:
+    def __init__(self, page: Page, room: Room) -> None:
         super().__init__(page)
-        self._page, self._desk, self._clock = page, desk, clock
+        self._page, self._desk, self._clock = page, room.desk, room.seat.book.clock
         self._tally = Tally(0, 0, 0)
         self._open: set[int] = set()
         self._acts = self._asked_at = 0
         self._show_tally()
         page.moves.tell((), rows.note_of(0))
+        self.paper = PaperKey(page, room, self)
+
+    @property
+    def last(self) -> int:
+        """The folio of the last issue, return or relief that stands, or 0."""
+        return max(self._open, default=0)
+
+    @property
+    def square(self) -> bool:
+        """Whether weapons came back in this shift and none is out."""
+        return self._tally.out == 0 and self._tally.returned > 0
 
     @property
     def can_undo(self) -> bool:

@@ -62,7 +62,7 @@ class CounterScreen(Screen):
         self._band = ModeBand(modes())
         self._band.chosen.connect(self._mode_chosen)
         self.page = Page()
-        self.list = ShiftList(self.page, self.desk, room.seat.book.clock)
+        self.list = ShiftList(self.page, room)
         self.list.counted.connect(self._keys)
         self.showing = Showing(self.page)
         whole = QVBoxLayout(self)
