@@ -92,13 +92,13 @@ class RealWindow:
         subprocess.run(["xdotool", "-"], input=script, text=True, capture_output=True, check=True)
         time.sleep(0.1)
 
-    def burst(self, texts: Sequence[str], key_ms: int) -> float:
+    def burst(self, texts: Sequence[str], key_ms: int, end: str = "Return") -> float:
         """Scan texts one after the other without a pause; gives how many seconds it took.
 
         One xdotool types them all: each takes some 20 ms to start. `key_ms` is what it waits
-        after a key, beside what typing it takes.
+        after a key, beside what typing it takes; `end` the key after each text.
         """
-        script = "".join(f"type --delay {key_ms} {text}\nkey --delay 0 Return\n" for text in texts)
+        script = "".join(f"type --delay {key_ms} {text}\nkey --delay 0 {end}\n" for text in texts)
         start = time.perf_counter()
         subprocess.run(["xdotool", "-"], input=script, text=True, capture_output=True, check=True)
         return time.perf_counter() - start
