@@ -25,6 +25,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from stockkeeper import paths, words
+from stockkeeper.actions.shift import OpenShift
 from stockkeeper.book.heads import HeadMemory
 from stockkeeper.book.opening import unlock
 from stockkeeper.desktop import theme
@@ -32,8 +33,10 @@ from stockkeeper.desktop.faults import Faults
 from stockkeeper.desktop.preferences import Preferences
 from stockkeeper.desktop.program import Program
 from stockkeeper.desktop.window import Window
+from stockkeeper.domain.refs import Ref
 from stockkeeper.exchange.demo import DEMO_PASSPHRASE, DemoSize, make
 from tests import still_clock
+from tests.picture_rows import EXPIRED, READY, STORE, WAITING
 
 FOLDER = Path(__file__).parents[1] / "resources" / "help" / "images"
 LIST = Path(__file__).parent / "samples" / "colombia_weapons_cp1252_semicolon_SYNTHETIC.csv"
@@ -44,29 +47,6 @@ COLOURS = 256
 """In a picture: screens have few, and a clone stays small."""
 PATIENCE = 180.0
 WHOLE, DRAFT = DemoSize(firearms=240, days=10), DemoSize(firearms=60, days=3)
-
-READY = """
-SELECT person.badge, firearm.serial FROM firearm
-JOIN person ON firearm.assigned = 'person:' || person.id
-WHERE firearm.holder LIKE 'place:%' AND firearm.condition = 'serviceable'
-AND firearm.permit_expires > '2028-06' AND person.id NOT IN
-(SELECT CAST(substr(paper.person, 8) AS INTEGER) FROM paper WHERE paper.expires < '2028-06')
-AND 'person:' || person.id NOT IN (SELECT holder FROM firearm) ORDER BY person.id DESC LIMIT 1
-"""
-"""A guard whose usual weapon waits in store, and whose papers are in order."""
-
-EXPIRED = """
-SELECT person.badge FROM paper JOIN person ON paper.person = 'person:' || person.id
-WHERE paper.sort IN ('credential', 'weapons_licence') AND paper.expires < '2028-02-09'
-ORDER BY person.id LIMIT 1
-"""
-"""A guard whose licence has expired."""
-
-WAITING = """
-SELECT serial FROM firearm WHERE holder LIKE 'place:%' AND condition = 'serviceable'
-AND permit_expires > '2028-06' ORDER BY id LIMIT 1
-"""
-"""A weapon in store that nothing forbids."""
 
 
 class Clock:
@@ -162,6 +142,13 @@ def counter_refused(desktop: Desktop) -> None:
     desktop.scan("TERMINAR", *desktop.row(EXPIRED), *desktop.row(WAITING))
 
 
+def shift(desktop: Desktop) -> None:
+    """The board: a shift is open, and weapons are out."""
+    store = Ref("place", int(desktop.row(STORE)[0]))
+    desktop.opened.book.perform(desktop.opened.session, OpenShift(store))
+    desktop.go("shift")
+
+
 def firearms(desktop: Desktop) -> None:
     """The list, and one weapon beside it."""
     desktop.go("firearms")
@@ -194,6 +181,7 @@ def dark(desktop: Desktop) -> None:
 PICTURES: dict[str, Callable[[Desktop], None]] = {
     "counter-issue": counter_issue,
     "counter-refused": counter_refused,
+    "shift": shift,
     "firearms": firearms,
     "journal": journal,
     "reports": reports,

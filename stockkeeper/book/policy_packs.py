@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
@@ -85,7 +85,7 @@ def _given(where: str, name: str, told: Any, country: str) -> Given:
     source, as_of, how = told["source"], told["as_of"], told["read"]
     if not isinstance(source, str) or not source.strip():
         raise PackError(f"{where}: a value without a source")
-    if type(as_of) is not date:
+    if not isinstance(as_of, date) or isinstance(as_of, datetime):
         raise PackError(f"{where}: as_of is no day")
     if how not in (HOW_READ if not country else (READ, SECONDARY)):
         raise PackError(f"{where}: read is {how!r}")

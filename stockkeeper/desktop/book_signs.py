@@ -1,27 +1,27 @@
 """The book always in sight: what the foot of the window says of the open book, and who is here.
 
 At opening, what is new since the book was last in order is checked in the background.
-API: `BookSigns(desk, seat, status, remembered, backups)`: `.begin()`; signals altered(Report) when
+API: `BookSigns(room, status, remembered)`: `.begin()`; signals altered(Report) when
 the check found something, pressed(str) the screen that a sign leads to.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
 from stockkeeper.book import points
 from stockkeeper.book.proving.findings import Report, Stopped
 from stockkeeper.book.proving.newest import look_at_new
-from stockkeeper.book.queries import folios, records
+from stockkeeper.book.queries import findings, folios, records, shifts
 from stockkeeper.book.sqlite import Base
-from stockkeeper.desktop.backing import BackupWatch
-from stockkeeper.desktop.desk import Desk
 from stockkeeper.desktop.errand import Cancelled, Errand
+from stockkeeper.desktop.health import State
 from stockkeeper.desktop.remembered import Remembered
-from stockkeeper.desktop.seat import BookSeat
+from stockkeeper.desktop.screen import Room
 from stockkeeper.desktop.widgets.status_bar import Sign, StatusBar
 from stockkeeper.domain.refs import Ref
-from stockkeeper.words import _, format_number, ngettext
+from stockkeeper.words import _, format_number, format_time, ngettext
 
 ALARMS = ("book.shorter", "book.forked", "book.end_unsound")
 """Why a book opens to be read only although its chain is in order, or only its end is not."""
@@ -35,6 +35,8 @@ class Counts:
     not_anchored: int = 0
     site: str = ""
     company: str = ""
+    shift: str = ""
+    incidents: int = 0
 
 
 def counts(base: Base) -> Counts:
@@ -42,9 +44,11 @@ def counts(base: Base) -> Counts:
     sites = [row for row in records.every(base, "place") if row["sort"] == "site"]
     first = min(sites, key=_number, default=None)
     company = records.fetch_or_none(base, Ref("company", 1)) or {}
+    shift = shifts.current(base)
     return Counts(
         folios.last(base), points.not_anchored(base),
         str(first["name"]) if first else "", str(company.get("name", "")),
+        shift.opened_at if shift else "", findings.open_counts(base)[1],
     )  # fmt: skip
 
 
@@ -59,23 +63,17 @@ class BookSigns(QObject):
     pressed = Signal(str)
     company_known = Signal(str)
 
-    def __init__(
-        self,
-        desk: Desk,
-        seat: BookSeat,
-        status: StatusBar,
-        remembered: Remembered,
-        backups: BackupWatch,
-    ) -> None:
+    def __init__(self, room: Room, status: StatusBar, remembered: Remembered) -> None:
         super().__init__(status)
-        self._backups = backups
-        backups.changed.connect(self._tell)
-        self._desk, self._seat, self._status = desk, seat, status
-        self._remembered = remembered
+        self._desk, self._seat, self._status = room.desk, room.seat, status
+        self._remembered, self._health, self._backups = remembered, room.health, room.backups
+        if room.backups is not None:
+            room.backups.changed.connect(self._tell)
         self._counts = Counts()
+        self._looked_at: datetime | None = None
         self._state = Sign(_("Checking…"), "", "progress", "journal")
         status.pressed.connect(self.pressed)
-        desk.changed.connect(self._changed)
+        room.desk.changed.connect(self._changed)
 
     def begin(self) -> None:
         """Ask for the counts, and begin the check."""
@@ -135,16 +133,37 @@ class BookSigns(QObject):
 
     def _tell(self) -> None:
         told, session = self._counts, self._seat.session
+        state, at = self._state, None
+        if state.icon != "progress":
+            at = self._looked_at = self._looked_at or self._seat.book.clock()
+        self._health.tell(State(state.tone or "neutral", state.icon, state.text, at))
         entries = ngettext("{count} entry", "{count} entries", told.entries)
         anchored = ngettext("{count} not anchored", "{count} not anchored", told.not_anchored)
         left = [
             self._state,
-            Sign(entries.format(count=format_number(told.entries)), key="journal"),
+            Sign(entries.format(count=format_number(told.entries)), key="journal", spare=2),
             Sign(anchored.format(count=format_number(told.not_anchored)), key="journal"),
         ]
-        right = [self._backups.age, Sign(session.name)]
+        right = self._work(told)
+        if self._backups is not None:
+            right.insert(0, self._backups.age)
         if told.site:
-            right.insert(1, Sign(told.site))
+            right.append(Sign(told.site, spare=3))
+        right.append(Sign(session.name, spare=1))
         if self._seat.book.readonly is not None:
             right.insert(0, Sign(_("Read only"), "warn", "lock"))
         self._status.tell(left, right)
+
+    def _work(self, told: Counts) -> list[Sign]:
+        """The shift, and the incidents that are open."""
+        found = []
+        if told.incidents:
+            words = ngettext("{n} open incident", "{n} open incidents", told.incidents)
+            text = words.format(n=format_number(told.incidents))
+            found.append(Sign(text, "danger", "alert-octagon", "shift"))
+        if told.shift:
+            words = _("Shift since {time}").format(time=format_time(told.shift))
+            found.append(Sign(words, key="shift"))
+        else:
+            found.append(Sign(_("No shift open"), key="shift"))
+        return found

@@ -15,22 +15,27 @@ from stockkeeper.words import N_
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A line of the list. `where` names the class; `rail` is "", "top" or "foot"."""
+    """A line of the list. `where` names the class; `rail` is "", "top" or "foot".
+
+    `digit` is its key with Ctrl, the same in every version: screens to come keep theirs free.
+    """
 
     key: str
     title: str
     icon: str
     where: str
     rail: str = "top"
+    digit: int = 0
 
 
 SCREENS = (
-    Listed("counter", N_("Counter"), "barcode", "counter:CounterScreen"),
-    Listed("firearms", N_("Firearms"), "sk-pistola", "firearms:FirearmsScreen"),
-    Listed("people", N_("People"), "users", "people:PeopleScreen"),
-    Listed("supplies", N_("Ammo and gear"), "sk-cartucho", "supplies:SuppliesScreen"),
-    Listed("reports", N_("Reports"), "file-text", "reports:ReportsScreen"),
-    Listed("journal", N_("Journal"), "book-2", "journal:JournalScreen"),
+    Listed("counter", N_("Counter"), "barcode", "counter:CounterScreen", digit=1),
+    Listed("shift", N_("Shift"), "layout-dashboard", "shift:ShiftScreen", digit=2),
+    Listed("firearms", N_("Firearms"), "sk-pistola", "firearms:FirearmsScreen", digit=3),
+    Listed("people", N_("People"), "users", "people:PeopleScreen", digit=4),
+    Listed("supplies", N_("Ammo and gear"), "sk-cartucho", "supplies:SuppliesScreen", digit=5),
+    Listed("reports", N_("Reports"), "file-text", "reports:ReportsScreen", digit=8),
+    Listed("journal", N_("Journal"), "book-2", "journal:JournalScreen", digit=9),
     Listed("import", N_("Bring in from files"), "download", "importing:ImportScreen", ""),
     Listed("settings", N_("Settings"), "settings", "settings:SettingsScreen", "foot"),
 )
@@ -39,6 +44,7 @@ KINDS = {
     "firearm": "firearms", "person": "people", "paper": "people", "lot": "supplies",
     "article": "supplies", "stock": "supplies", "place": "settings", "client": "settings",
     "post": "settings", "party": "settings", "user": "settings", "company": "settings",
+    "shift": "shift", "finding": "shift",
 }  # fmt: skip
 """On which screen a thing of each kind is shown."""
 
@@ -61,12 +67,10 @@ def screen_class(where: str) -> Callable[[Room], Screen]:
 
 
 def screens(room: Room) -> list[ScreenEntry]:
-    """The entries of the window, with Ctrl+1, Ctrl+2 … in the order of the rail."""
+    """The entries of the window, in the order of the rail."""
     entries: list[ScreenEntry] = []
-    number = 0
     for listed in SCREENS:
-        number += listed.rail == "top"
-        keys = f"Ctrl+{number}" if listed.rail == "top" else ""
+        keys = f"Ctrl+{listed.digit}" if listed.digit else ""
         maker = Maker(listed.where, room)
         foot, shown = listed.rail == "foot", bool(listed.rail)
         entry = ScreenEntry(listed.key, listed.title, listed.icon, keys, maker, foot, shown)

@@ -19,6 +19,7 @@ from stockkeeper.words import N_, _, language
 TOPICS = (
     ("start", N_("First steps")),
     ("counter", N_("Counter")),
+    ("shift", N_("Shift")),
     ("firearms", N_("Firearms")),
     ("people", N_("People")),
     ("supplies", N_("Ammunition and gear")),

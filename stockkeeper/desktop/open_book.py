@@ -147,7 +147,7 @@ class OpenBook(QObject):
         main.notify(self._line)
         StrayScans(main, self.room)
         self._line.hide()
-        self.signs = BookSigns(self.desk, self.seat, main.status, self._remembered, self.backups)
+        self.signs = BookSigns(self.room, main.status, self._remembered)
         self.signs.altered.connect(self._altered)
         self.signs.pressed.connect(self.go_to)
         self.signs.company_known.connect(self._title)

@@ -25,11 +25,12 @@ How a screen is made: the shell calls `Cls(room)` with one `Room`, at its first 
     room.notify(text, "ok")          a line over the page, tones ok, accent, warn, danger; it goes
                                      after a while; what an act refused the shell says by itself
     room.backups                     makes backups and tells their age; None without a book
-Keys of screens: counter, firearms, people, supplies, reports, journal, import, settings; catalog.py
-lists them. `open(what)` receives a Ref, a folio number (int), or what the caller and it agree on.
+Keys of screens: counter, shift, firearms, people, supplies, reports, journal, import, settings:
+catalog.py lists them. `open(what)` receives a Ref, a folio number (int), for a list Narrowed, or
+what the caller and it agree on.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,6 +39,7 @@ from PySide6.QtWidgets import QWidget
 
 from stockkeeper.desktop.backing import BackupWatch
 from stockkeeper.desktop.desk import Desk
+from stockkeeper.desktop.health import Health
 from stockkeeper.desktop.preferences import Preferences
 from stockkeeper.desktop.seat import BookSeat
 from stockkeeper.desktop.tones import Tones
@@ -56,6 +58,15 @@ class Room:
     notify: Callable[[str, str], None]
     tones: Tones = field(default_factory=Tones)
     backups: BackupWatch | None = None
+    health: Health = field(default_factory=Health)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What a list shows when another screen sends here: filters by key, and of which kind."""
+
+    filters: Mapping[str, frozenset[str]]
+    kind: str = ""
 
 
 class Screen(QWidget):

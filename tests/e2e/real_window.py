@@ -68,7 +68,7 @@ class RealWindow:
         return self._x("getwindowname", self.id)
 
     def keys(self, *names: str) -> None:
-        """Press keys, such as F8 or ctrl+5."""
+        """Press keys, such as F8 or ctrl+8."""
         for name in names:
             self._x("key", "--delay", str(KEY_MS), name)
             time.sleep(0.05)

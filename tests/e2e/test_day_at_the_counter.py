@@ -79,7 +79,7 @@ def _unlock(window):
 
 def _file_movement_log(window):
     """Informes, the second report, filed beside the book as PDF."""
-    window.keys("ctrl+5", "Tab", "space")
+    window.keys("ctrl+8", "Tab", "space")
     window.wait_until(lambda: _drawn(window), "no PDF was filed", 60)
     window.wait_for("paper.made", 1)
     window.picture("filed")

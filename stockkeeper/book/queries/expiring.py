@@ -80,3 +80,21 @@ def matrix(base: Base, today: str) -> dict[tuple[str, str], dict[str, int]]:
             tally = found.setdefault((sort, what), dict.fromkeys(TALLY, 0))
             tally["expired" if expires < today else name] += 1
     return found
+
+
+def by_kind(base: Base, today: str) -> list[tuple[str, str, tuple[int, int, int, int]]]:
+    """Give (sort, what, how many have expired, expire within 30, 60 and 90 days) of each kind.
+
+    `sort` is one of SORTS; `what` tells papers of people apart and is "" for the others. As in
+    `counts` the periods do not overlap; kinds of which nothing expires are left out.
+    """
+    marks = [listing.day_after(today, days) for days in (30, 60, 90)]
+    found: dict[tuple[str, str], list[int]] = {}
+    for sort in SORTS:
+        values = (today, marks[-1]) if sort == "paper" else (marks[-1],)
+        for row in base.each(_SQL[sort], values):
+            expires, what = row[1], row[3] if sort == "paper" else ""
+            tally = found.setdefault((sort, what), [0, 0, 0, 0])
+            within_ = next(number for number, last in enumerate(marks, 1) if expires <= last)
+            tally[0 if expires < today else within_] += 1
+    return [(sort, what, (t[0], t[1], t[2], t[3])) for (sort, what), t in found.items()]

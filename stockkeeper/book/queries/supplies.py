@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -181,3 +181,19 @@ def running(base: Base, ref: Ref) -> dict[int, tuple[int, int]]:
             out += change if kind in ("person", "post") else 0
         found[seq] = (store, out)
     return found
+
+
+def rounds_in_store(base: Base, places: Sequence[str] = ()) -> list[tuple[str, int]]:
+    """Give (calibre, rounds) in store, most first; only in some places where any are named.
+
+    A calibre of which there were lots and nothing is left stands there with 0.
+    """
+    test, values = "h.holder LIKE 'place:%'", []
+    if places:
+        test, values = f"h.holder IN ({','.join('?' * len(places))})", list(places)
+    sql = (
+        "SELECT l.calibre, coalesce(sum(h.quantity), 0) AS n FROM lot l"
+        f" LEFT JOIN holding h ON h.item = 'lot:' || l.id AND {test}"
+        " GROUP BY 1 ORDER BY n DESC, 1"
+    )
+    return [(str(calibre), int(number)) for calibre, number in base.rows(sql, values)]

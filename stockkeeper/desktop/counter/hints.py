@@ -29,7 +29,17 @@ ANSWERED = {
 """What the scan line says while an answer is needed, by how a receiver accepts."""
 
 
-def keys_of(state: State, *, undo: bool, offers: tuple[Offer, ...], busy: bool) -> tuple[Hint, ...]:
+OPEN_SHIFT = "Ctrl 2"
+"""The key that leads to where a shift is opened."""
+
+
+def keys_of(
+    state: State,
+    *,
+    undo: bool,
+    offers: tuple[Offer, ...],
+    busy: bool,
+) -> tuple[Hint, ...]:
     """Give the hints, left to right; `busy` when there is something that Esc clears."""
     if state.must_answer:
         return _answering(state)
@@ -66,6 +76,11 @@ def _answering(state: State) -> tuple[Hint, ...]:
         if state.asking.how == BADGE:
             return (Hint("Esc", _("Leave it")),)
     return (answer, Hint("Esc", _("Leave it")))
+
+
+def reminder(opened_at: str | None, *, may: bool) -> tuple[Hint, ...]:
+    """Give the quiet offer to open a shift where none is open; None while that is not known."""
+    return (Hint(OPEN_SHIFT, _("Open a shift")),) if may and opened_at == "" else ()
 
 
 def offers_of(outcome: Outcome) -> tuple[Offer, ...]:

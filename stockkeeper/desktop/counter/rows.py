@@ -93,8 +93,11 @@ def _rest(moved: Moved) -> str:
     return "".join(f" · {part}" for part in parts if part)
 
 
-def note_of(count: int) -> str:
-    """Say how many there are, and from when."""
+def note_of(count: int, opened_at: str | None = None) -> str:
+    """Say how many there are, and from when: the opening of the shift, or twelve hours."""
+    if opened_at:
+        words = _("{n} · since {time}")
+        return words.format(n=format_number(count), time=format_time(opened_at))
     return _("{n} · last 12 h").format(n=format_number(count))
 
 

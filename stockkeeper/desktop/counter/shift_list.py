@@ -1,14 +1,15 @@
 """This shift's movements and counters: looked up once, then kept up by what the counter does.
 
-API: `ShiftList(page, room)`: `.load()`, `.add(outcome)`, `.can_undo`, `.page(up=True)`;
-`counted()` when they were looked up.
+API: `ShiftList(page, room)`: `.load()`, `.add(outcome)`, `.can_undo`, `.page(up=True)`,
+`.opened_at` when the shift that is open began, "" where none is; `counted()` when looked up.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from stockkeeper.book.queries import counter
+from stockkeeper.book.queries import counter, shifts
 from stockkeeper.book.queries.counter import Tally
 from stockkeeper.book.sqlite import Base
 from stockkeeper.desktop.counter import rows
@@ -22,17 +23,22 @@ KEPT = 200
 """Movements shown at most: a shift of forty guards has about a hundred."""
 MOVES = (rows.ISSUED, rows.RETURNED, rows.RELIEVED)
 """What can be taken back with F9."""
-Found = tuple[list[Moved], Tally]
+Found = tuple[list[Moved], Tally, str]
 
 
 @dataclass(frozen=True)
 class _Shift:
-    """Asks for the movements and counters since a Unix second."""
+    """Asks for the movements and counters of the open shift, or since a Unix second."""
 
     since: int
 
     def __call__(self, base: Base) -> Found:
-        return counter.movements(base, self.since, KEPT), counter.tally(base, self.since)
+        shift = shifts.current(base)
+        since, opened = self.since, ""
+        if shift is not None:
+            opened = shift.opened_at
+            since = int(datetime.fromisoformat(opened).timestamp())
+        return counter.movements(base, since, KEPT), counter.tally(base, since), opened
 
 
 class ShiftList(QObject):
@@ -46,6 +52,7 @@ class ShiftList(QObject):
         self._tally = Tally(0, 0, 0)
         self._open: set[int] = set()
         self._acts = self._asked_at = 0
+        self.opened_at: str | None = None
         self._show_tally()
         page.moves.tell((), rows.note_of(0))
         self.paper = PaperKey(page, room, self)
@@ -71,7 +78,7 @@ class ShiftList(QObject):
         shift = _Shift(shift_start(self._clock()))
         self._desk.ask(shift, self._loaded, owner=self, key="shift")
 
-    def page(self, *, up: bool) -> None:
+    def page(self, up: bool) -> None:
         """Move the list by what is seen of it."""
         bar = self._page.moves.view.verticalScrollBar()
         bar.setValue(bar.value() + (-bar.pageStep() if up else bar.pageStep()))
@@ -91,7 +98,7 @@ class ShiftList(QObject):
         self._tally = rows.counted_on(self._tally, row, other, outcome.count)
         moves = self._page.moves
         shown = rows.row_of(row, rows.washed(row))
-        moves.add(shown, rows.note_of(len(moves.rows) + 1))
+        moves.add(shown, rows.note_of(len(moves.rows) + 1, self.opened_at))
         self._show_tally()
 
     def _mark(self, folio: int) -> None:
@@ -106,10 +113,10 @@ class ShiftList(QObject):
         if self._acts != self._asked_at:
             self.load()
             return
-        movements, self._tally = found
+        movements, self._tally, self.opened_at = found
         self._open = {row["seq"] for row in movements if row["kind"] in MOVES and not row["undone"]}
         told = [rows.row_of(row) for row in movements]
-        self._page.moves.tell(told, rows.note_of(len(told)))
+        self._page.moves.tell(told, rows.note_of(len(told), self.opened_at))
         self._show_tally()
         self.counted.emit()
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from stockkeeper.book.queries.counter import PersonCard
-from stockkeeper.desktop.counter.hints import invitation, keys_of, offers_of
+from stockkeeper.desktop.counter.hints import invitation, keys_of, offers_of, reminder
 from stockkeeper.desktop.counter.offers import Offer
 from stockkeeper.desktop.counter.outcome import Outcome
 from stockkeeper.desktop.counter.page import Page
@@ -27,10 +27,13 @@ from stockkeeper.desktop.counter.steps import (
 )
 from stockkeeper.desktop.counter.verdicts import broken, verdict_of
 from stockkeeper.desktop.counter.words_of_things import clock_of, rounds_of, span
+from stockkeeper.desktop.seat import BookSeat
+from stockkeeper.desktop.shift_words import shift_word
 from stockkeeper.desktop.widgets.key_cap import Hint
-from stockkeeper.desktop.widgets.mode_band import Mode
+from stockkeeper.desktop.widgets.mode_band import Mode, ModeBand
 from stockkeeper.domain.acceptance import BADGE
 from stockkeeper.domain.refusal_words import short
+from stockkeeper.domain.roles import Permission
 from stockkeeper.domain.words_of import word_of
 from stockkeeper.words import N_, _, format_date
 
@@ -54,10 +57,27 @@ def modes() -> tuple[Mode, ...]:
     )
 
 
-def today_words(now: datetime, name: str, role: str) -> tuple[str, str]:
-    """Give the day, and who is at the counter."""
+def today_words(
+    now: datetime, name: str, role: str, opened_at: str | None = None
+) -> tuple[str, str]:
+    """Give the shift and the day, and who is at the counter.
+
+    `opened_at` is when the open shift began, "" where none is open, None while it is not known.
+    """
     day = f"{_(DAYS[now.weekday()])} {format_date(now)}"
+    if opened_at is not None:
+        shift = shift_word(opened_at) if opened_at else _("No shift open")
+        day = f"{shift} · {day}"
     return day, f"{name} · {word_of('user', 'role', role)}"
+
+
+def about_shift(
+    band: ModeBand, seat: BookSeat, opened_at: str | None, *, idle: bool
+) -> tuple[Hint, ...]:
+    """Say in the band which shift it is; give the quiet offer to open one where none is."""
+    who, now = seat.session, seat.book.clock()
+    band.tell(*today_words(now, who.name, who.role, opened_at))
+    return reminder(opened_at, may=idle and seat.may(Permission.SHIFT))
 
 
 class Showing:
@@ -136,11 +156,11 @@ class Showing:
         self._nobody(state)
         self._invite(state)
 
-    def keys(self, state: State, *, can_undo: bool) -> None:
-        """Show the keys that work now."""
+    def keys(self, state: State, *, can_undo: bool, more: tuple[Hint, ...] = ()) -> None:
+        """Show the keys that work now, and `more`."""
         busy = not state.idle or self.told
         hints = keys_of(state, undo=can_undo, offers=self.offers, busy=busy)
-        self._page.keys.show_keys(hints, Hint("F1", _("Help")))
+        self._page.keys.show_keys((*hints, *more), Hint("F1", _("Help")))
 
     def offers_key(self, key: str) -> bool:
         """Tell whether this key is on offer."""

@@ -4,6 +4,7 @@ API: `ListPage(room, listing, pane, empty)`; `empty` is (title, text, button) of
     .shown(), .touched(things), .escape() -> bool, .open(ref), .focus_search()
     .ask_sheet(ActForm)       a form over the page; .sheet the one shown
     .views(), .choose_view(key), .view   for the rail; views_changed() when counts came
+    .narrow(filters)          show what these filters leave
     .new_wanted()             the button of an empty list
 """
 
@@ -122,11 +123,13 @@ class ListPage(SheetStack):
 
     def choose_view(self, key: str) -> None:
         """Take the filters of a view. Raises KeyError for one that does not exist."""
-        found = {view.key: view for view in self.listing.views()}[key]
+        self.narrow({view.key: view for view in self.listing.views()}[key].filters)
+
+    def narrow(self, filters: Mapping[str, frozenset[str]]) -> None:
+        """Show what these filters leave, and nothing else is searched for."""
         self.bar.search.clear()
-        self.bar.show_filters(found.filters)
-        self._told_view(key)
-        self.table.ask_again(text="", filters=dict(found.filters))
+        self.bar.show_filters(filters)
+        self._filtered(text="")
 
     def show_all(self) -> None:
         """Take all filters away."""
@@ -181,11 +184,11 @@ class ListPage(SheetStack):
         self._told_view("" if text else self.view)
         self.table.ask_again(text=text)
 
-    def _filtered(self) -> None:
+    def _filtered(self, text: str | None = None) -> None:
         filters = self.bar.filters()
         same = [view.key for view in self.listing.views() if dict(view.filters) == filters]
         self._told_view(same[0] if same else "")
-        self.table.ask_again(filters=filters)
+        self.table.ask_again(text=text, filters=filters)
 
     def _told_view(self, key: str) -> None:
         if key != self.view:

@@ -16,7 +16,7 @@ from stockkeeper.desktop.listing.act_forms import Whereabouts, register, whereab
 from stockkeeper.desktop.listing.export import ask_export
 from stockkeeper.desktop.listing.label_button import LabelButton
 from stockkeeper.desktop.listing.list_page import ListPage
-from stockkeeper.desktop.screen import Room, Screen
+from stockkeeper.desktop.screen import Narrowed, Room, Screen
 from stockkeeper.desktop.widgets.button import Button
 from stockkeeper.desktop.widgets.nav_parts import SavedView
 from stockkeeper.domain.refs import Ref
@@ -74,9 +74,12 @@ class ListScreen(Screen):
         self.page.touched(things)
 
     def open(self, what: Any) -> None:
-        """Show one record."""
+        """Show one record, or what some filters leave."""
         if isinstance(what, Ref):
             self.page.open(what)
+        elif isinstance(what, Narrowed):
+            self.page.close_sheet()
+            self.page.narrow(what.filters)
 
     def escape(self) -> bool:
         """Give up the form, then the filters."""

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from stockkeeper.book.session import Session
 from stockkeeper.desktop.counter import flow
 from stockkeeper.desktop.counter.heard import Heard
+from stockkeeper.desktop.counter.hints import OPEN_SHIFT
 from stockkeeper.desktop.counter.line_keys import LineKeys
 from stockkeeper.desktop.counter.outcome import Outcome
 from stockkeeper.desktop.counter.page import Page
 from stockkeeper.desktop.counter.receiver import Receiver
 from stockkeeper.desktop.counter.second_person import SecondPerson
 from stockkeeper.desktop.counter.shift_list import ShiftList
-from stockkeeper.desktop.counter.showing import Showing, modes, today_words
+from stockkeeper.desktop.counter.showing import Showing, about_shift, modes
 from stockkeeper.desktop.counter.steps import (
     COMMANDS,
     ISSUE,
@@ -61,14 +62,13 @@ class CounterScreen(Screen):
         self._by: Session | None = None
         self._band = ModeBand(modes())
         self._band.chosen.connect(self._mode_chosen)
-        self.page = Page()
+        page = self.page = Page()
         self.list = ShiftList(self.page, room)
         self.list.counted.connect(self._keys)
         self.showing = Showing(self.page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.page)
-        page = self.page
         page.scan.scanned.connect(self._scanned)
         self.heard = Heard(page, room.tones)
         keys = LineKeys(page.scan.line)
@@ -115,8 +115,7 @@ class CounterScreen(Screen):
     def tick(self, time: str) -> None:
         """The clock in the band; the list forgets what is older than the shift."""
         self._band.tick(time)
-        who = self.room.seat.session
-        self._band.tell(*today_words(self.room.seat.book.clock(), who.name, who.role))
+        self._keys()
         if time.endswith(":00"):
             self.list.load()
 
@@ -135,8 +134,7 @@ class CounterScreen(Screen):
     # --- what comes in ---
 
     def _scanned(self, text: str, _by_scanner: bool) -> None:
-        meaning = flow.read(self.state, text)
-        match meaning:
+        match meaning := flow.read(self.state, text):
             case Key(key):
                 self._act_on(key)
             case Rounds(count):
@@ -153,7 +151,9 @@ class CounterScreen(Screen):
     def _press(self, key: str) -> None:
         """A key, or its hint clicked: in its turn among the scans."""
         text = _TEXT_OF.get(key, key)
-        if text in COMMANDS or text.isdigit():
+        if key == OPEN_SHIFT:
+            self.room.go_to("shift", "open")
+        elif text in COMMANDS or text.isdigit():
             self.page.scan.take(text)
         elif not self._waiting:
             self._act_on(key)
@@ -246,4 +246,5 @@ class CounterScreen(Screen):
             self.page.scan.setFocus()
 
     def _keys(self) -> None:
-        self.showing.keys(self.state, can_undo=self.list.can_undo)
+        more = about_shift(self._band, self.room.seat, self.list.opened_at, idle=self.state.idle)
+        self.showing.keys(self.state, can_undo=self.list.can_undo, more=more)

@@ -8,7 +8,7 @@ from stockkeeper.desktop.listing.list_page import ListPage
 from stockkeeper.desktop.listing.list_screen import ListScreen
 from stockkeeper.desktop.listing.supply_listing import SupplyListing
 from stockkeeper.desktop.listing.supply_pane import SupplyPane
-from stockkeeper.desktop.screen import Room
+from stockkeeper.desktop.screen import Narrowed, Room
 from stockkeeper.desktop.theme import look
 from stockkeeper.desktop.widgets.label import face
 from stockkeeper.desktop.widgets.segmented import Segmented
@@ -74,10 +74,14 @@ class SuppliesScreen(ListScreen):
             page.touched(things)
 
     def open(self, what: Any) -> None:
-        """Show one lot, article or counted kind."""
+        """Show one lot, article or counted kind, or what some filters leave of a kind."""
         if isinstance(what, Ref) and what.kind in KINDS:
             self.choose_kind(what.kind)
             self.page.open(what)
+        elif isinstance(what, Narrowed) and what.kind in KINDS:
+            self.choose_kind(what.kind)
+            self.page.close_sheet()
+            self.page.narrow(what.filters)
 
     def _made(self, kind: str) -> ListPage:
         room = self.room

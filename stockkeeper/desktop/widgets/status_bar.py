@@ -1,7 +1,8 @@
 """The foot of the window: the book is always in sight.
 
 API: `StatusBar()`: `.tell(left=[Sign(...)], right=[Sign(...)])`, `.tick(time)`;
-`Sign(text, tone="", icon="", key="")`; `pressed(str)` with the key of a sign clicked.
+`Sign(text, tone="", icon="", key="", spare=0)`; `pressed(str)` with the key of a sign clicked.
+Where the window is too narrow for all, those with the largest `spare` are left out first.
 """
 
 from collections.abc import Sequence
@@ -28,6 +29,7 @@ class Sign:
     tone: str = ""
     icon: str = ""
     key: str = ""
+    spare: int = 0
 
     def width(self) -> float:
         """Width in logical pixels."""
@@ -69,19 +71,31 @@ class StatusBar(Painted):
         painter.fillRect(self.rect(), theme.color("rail"))
         drawing.hline(painter, 0, 0, self.width(), theme.color("border"))
         self._places.clear()
+        left, right = self._fitting()
         x = 12.0
-        for number, sign in enumerate(self._left):
+        for number, sign in enumerate(left):
             if number > 1:
                 x = self._divide(painter, x)
             x = self._sign(painter, x, sign) + GAP
         x = self.width() - 12 - drawing.width_of(self._time, "keycap")
         box = QRectF(x, 1, self.width() - x, self.height() - 1)
         drawing.write(painter, box, self._time, "keycap", theme.color("text"))
-        for sign in reversed(self._right):
+        for sign in reversed(right):
             x -= GAP
             drawing.vline(painter, round(x), 7, self.height() - 13, theme.color("border"))
             x -= GAP + sign.width()
             self._sign(painter, x, sign)
+
+    def _fitting(self) -> tuple[list[Sign], list[Sign]]:
+        """The signs for which there is room; what matters least goes first."""
+        left, right = list(self._left), list(self._right)
+        clock = drawing.width_of(self._time, "keycap") + 24
+        while True:
+            wide = sum(sign.width() + 2 * GAP for sign in (*left, *right)) + clock
+            least = max((*left, *right), key=_spare, default=None)
+            if wide <= self.width() or least is None or not least.spare:
+                return left, right
+            (left if least in left else right).remove(least)
 
     def _divide(self, painter: QPainter, x: float) -> float:
         drawing.vline(painter, round(x), 7, self.height() - 13, look().color("border"))
@@ -108,3 +122,7 @@ class StatusBar(Painted):
             if key and place.contains(event.position()):
                 self.pressed.emit(key)
                 return
+
+
+def _spare(sign: Sign) -> int:
+    return sign.spare

@@ -1,0 +1,1 @@
+"""Counting a shift, its arithmetic, the causes of what differs, and the handover."""
