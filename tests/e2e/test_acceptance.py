@@ -16,7 +16,7 @@ from tests.e2e.real_window import RealWindow
 pytestmark = pytest.mark.window
 
 OPENED = datetime.now(tz=UTC).astimezone().replace(microsecond=0) - timedelta(days=30)
-PIN, WRONG = "7305", "9264"
+PIN, WRONG = "73059182", "92641530"
 PERSON_MS = 90
 """Milliseconds between the keys of a person, whom nobody takes for a scanner."""
 
@@ -63,7 +63,8 @@ def proved(book, guard, how):
 
 def test_an_issue_accepted_with_a_pin_typed_by_a_person(tmp_path, tmp_path_factory):
     made = furnished(tmp_path, "pin")
-    window = unlocked(made.path, tmp_path_factory.mktemp("home"))
+    home = tmp_path_factory.mktemp("home")
+    window = unlocked(made.path, home)
     window.type("B0001")
     window.type("T0001")
     time.sleep(0.6)
@@ -87,6 +88,10 @@ def test_an_issue_accepted_with_a_pin_typed_by_a_person(tmp_path, tmp_path_facto
     assert window.count("custody.issue") == 1
     assert window.close() == 0
     proved(made.path, made.guards[0], "pin")
+    for file in (*tmp_path.rglob("*"), *home.rglob("*")):
+        if file.is_file():
+            raw = file.read_bytes()
+            assert not any(s.encode() in raw for s in (PIN, WRONG, PASSPHRASE)), file
 
 
 def test_an_issue_accepted_with_the_badge_read_again(tmp_path, tmp_path_factory):

@@ -77,8 +77,8 @@ class AcceptPanel(QWidget):
         self._both.setCurrentIndex(int(signs))
         for button in (self.back, self.anew, self.done):
             button.setVisible(signs)
-        words = _("{name} signs for it") if signs else _("{name} accepts with a PIN")
-        self._title.setText(words.format(name=name))
+        words = _("Signature") if signs else _("{name} accepts with a PIN").format(name=name)
+        self._title.setText(words)
         self._say(_("Nothing leaves before. Esc leaves it."))
 
     def wrong(self, text: str) -> None:

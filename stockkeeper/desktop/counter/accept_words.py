@@ -11,9 +11,9 @@ from stockkeeper.domain.acceptance import BADGE, PIN, SIGNATURE
 from stockkeeper.words import N_, _
 
 ASKED = {
-    PIN: (N_("PIN?"), N_("{name} types the PIN")),
-    BADGE: (N_("BADGE\nAGAIN"), N_("{name} holds the badge out again")),
-    SIGNATURE: (N_("SIGN"), N_("{name} signs in the box")),
+    PIN: (N_("PIN?"), N_("Type your own PIN")),
+    BADGE: (N_("BADGE\nAGAIN"), N_("Hold your badge out again")),
+    SIGNATURE: (N_("SIGN"), N_("Sign in the box")),
 }
 """By how it is accepted: at most two words large, and the line under them."""
 
@@ -23,10 +23,11 @@ def verdict_of(outcome: Outcome) -> Verdict:
     asked = outcome.step
     assert isinstance(asked, Accept)
     word, line = ASKED[asked.how]
-    told = f"**{serial_of(outcome)}** {thing_of(outcome)}".replace("****", "").strip()
+    thing = f"**{serial_of(outcome)}** {thing_of(outcome)}".replace("****", "").strip()
+    told = "\n".join(part for part in (f"**{outcome.holder}**", thing) if part)
     back = isinstance(asked.step, TakeBack)
     nothing = _("Nothing is recorded yet") if back else _("It has not left yet")
-    reason = _(line).format(name=outcome.holder)
+    reason = _(line)
     state = "waiting"
     if outcome.refusal is not None:
         reason, state = refusal_words.short(outcome.refusal, outcome.name), "who"
