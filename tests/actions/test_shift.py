@@ -2,6 +2,7 @@
 
 import pytest
 
+from stockkeeper.actions import shift as shift_act
 from stockkeeper.actions.give_back import GiveBack
 from stockkeeper.actions.issue import Issue
 from stockkeeper.actions.move import Move
@@ -176,3 +177,23 @@ def test_a_company_that_does_not_count_at_every_relief_closes_without(armoury, s
     whole.both(CloseShift(shift))
     assert shifts.fetch(whole.book.base, shift).squared
     assert whole.book.base.value("SELECT count(*) FROM finding") == 0
+
+
+def test_a_long_balance_stands_in_several_entries(armoury, shift, monkeypatch):
+    whole, things = armoury
+    monkeypatch.setattr(shift_act, "SUMS_AN_ENTRY", 1)
+    count(whole, shift, weapons=2, articles=1, counted=((things["lot"], 100),))
+    receipt = whole.both(CloseShift(shift))
+    assert receipt.counts == {"shift.summed": 2, "shift.closed": 1}
+    assert len(standing(whole, shift).lines) == 3
+    assert shifts.fetch(whole.book.base, shift).squared
+
+
+def test_of_a_closed_shift_only_the_places_with_something_are_kept(armoury, shift):
+    whole, things = armoury
+    base = whole.book.base
+    empty = whole.add("place", name="Gaveta", sort="safe", parent=str(STORE))
+    assert str(empty) in shifts.places_of(base, shift)
+    count(whole, shift, weapons=2, counted=((things["lot"], 100),))
+    whole.both(CloseShift(shift))
+    assert shifts.places_of(base, shift) == [str(SITE), str(STORE)]

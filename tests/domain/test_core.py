@@ -177,6 +177,19 @@ def test_what_needs_a_second_signature():
     assert second_needed("custody.issue", {"override": {}}) == "override"
     assert second_needed("person.erased", {}) == "erase"
     assert second_needed("custody.issue", {}) is None
+    assert second_needed("shift.closed", {}) == "shift"
+    for kind, data in (("custody.loss", {}), ("custody.recovery", {"write_off": "finding:9"}),
+                       ("issue.extended", {})):  # fmt: skip
+        assert second_needed(kind, data) == "override"
+    assert second_needed("custody.recovery", {}) is None
+
+
+def test_clerks_keep_shifts_and_auditors_only_findings():
+    for kind in ("shift.opened", "shift.counted", "shift.summed", "shift.closed"):
+        roles = {role for role in ROLE_PERMISSIONS if allowed(role, permission_of(kind))}
+        assert roles == {"clerk", "supervisor", "administrator"}
+    assert allowed("auditor", permission_of("finding.corrected"))
+    assert not allowed("auditor", permission_of("incident.registered"))
 
 
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -9,6 +9,7 @@ import pytest
 from stockkeeper.book.journal import bodies
 from stockkeeper.book.opening import unlock
 from stockkeeper.book.proving.verify import verify
+from stockkeeper.book.queries import outstanding, shift_balance, shifts, troubles
 from stockkeeper.exchange.demo import DEMO_PASSPHRASE, DemoSize, make
 
 NOW = datetime(2026, 7, 30, 11, 0, tzinfo=UTC)
@@ -65,7 +66,7 @@ def test_it_stops_when_told_to(tmp_path):
 
     made = make(tmp_path / "d.stockbook", SMALL, plain=True, now=NOW, progress=stop)
     assert told[0] < 1000
-    assert made.book.journal.head.size == told[-1] + 3
+    assert made.book.journal.head.size == told[-1] + 4
     made.book.close()
 
 
@@ -75,3 +76,23 @@ def test_something_is_overdue_at_the_end(book):
         " WHERE f.holder LIKE 'person:%' AND g.until <> '' AND g.until < ?"
     )
     assert book.base.value(sql, (NOW.isoformat(timespec="seconds"),)) > 0
+
+
+def test_the_clerks_of_the_last_weeks_handed_over_with_a_count(book):
+    base = book.base
+    shift = shifts.current(base)
+    assert shift is not None
+    closed = base.rows("SELECT outgoing, incoming, squared FROM shift WHERE closed > 0")
+    assert len(closed) > 30
+    assert {outgoing for outgoing, _incoming, _squared in closed} == {"user:1", "user:2"}
+    assert all(outgoing != incoming for outgoing, incoming, _squared in closed)
+    assert sum(squared for _outgoing, _incoming, squared in closed) > len(closed) // 2
+    assert all(line.balances for line in shift_balance.lines(base, shift))
+    findings = dict(base.rows("SELECT sort, count(*) FROM finding GROUP BY sort"))
+    assert findings["fewer"] == 1
+    assert 0 < troubles.open_numbers(base)[0] <= 2
+    assert troubles.open_numbers(base)[1] == 1
+    assert len(outstanding.proposals(base, int(NOW.timestamp()))) == 2
+    for table in ("kit", "roster", "duty"):
+        assert base.value(f"SELECT count(*) FROM {table}") > 2
+    assert verify(base, book.identity).findings == []

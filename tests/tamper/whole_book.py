@@ -33,6 +33,7 @@ from stockkeeper.book.book import Book
 from stockkeeper.book.creating import NewBook
 from stockkeeper.book.heads import HeadMemory
 from stockkeeper.book.keyring import Cost
+from stockkeeper.book.queries.holdings import BookHoldings
 from stockkeeper.book.session import Session
 from stockkeeper.domain import events
 from stockkeeper.domain.acceptance import SIGNATURE, Acceptance
@@ -173,20 +174,19 @@ def _pins(whole: Whole, people: list[Ref]) -> None:
 def _shift(whole: Whole) -> None:
     """A shift with a round missing, which is written off, and a weapon that may stay out longer."""
     base = whole.book.base
-    gun = Ref("firearm", base.value("SELECT min(id) FROM firearm"))
-    lot = Ref("lot", base.value("SELECT id FROM lot"))
+    gun, lot = (Ref(k, base.value(f"SELECT min(id) FROM {k}")) for k in ("firearm", "lot"))
     shift = Ref("shift", whole.do(OpenShift(STORE, note="Noche")).folio)
-    whole.add("place", name="Gaveta", sort="safe", parent=str(STORE))
-    whole.do(CountPlace(shift, STORE, "opening", weapons=1))
+    inner = whole.add("place", name="Gaveta", sort="safe", parent=str(STORE))
+    whole.do(CountPlace(shift, inner, weapons=0))
     whole.both(ExtendUntil(gun, "2026-07-02T06:00:00-05:00", "Dobla turno"))
-    held = base.value("SELECT quantity FROM holding WHERE item = ? AND holder = ?",
-                      (str(lot), str(STORE)))  # fmt: skip
+    held = BookHoldings(base).quantity(lot, STORE)
     for _time in range(2):
         whole.do(CountPlace(shift, STORE, seen=(), counted=((lot, held - 1),)))
     whole.both(CloseShift(shift, uncounted="Sin llave", note="Acta"))
-    finding = base.value("SELECT id FROM finding WHERE sort = 'fewer'")
-    whole.both(WriteOff(Ref("finding", finding), "Acta 12"))
-    whole.do(OpenShift(STORE))
+    fewer = Ref("finding", base.value("SELECT id FROM finding WHERE sort = 'fewer'"))
+    whole.both(WriteOff(fewer, "Acta 12"))
+    second = Ref("shift", whole.do(OpenShift(STORE)).folio)
+    whole.do(Told((events.shift_summed(second, [[str(lot), str(STORE), *[0] * 7, None]]),)))
 
 
 def _people(whole: Whole) -> list[Ref]:

@@ -26,6 +26,14 @@ _SUM = (
 )
 
 
+_EMPTY_PLACES = (
+    "DELETE FROM shift_place WHERE shift = ?1"
+    " AND place NOT IN (SELECT place FROM shift_sum WHERE shift = ?1"
+    " UNION SELECT place FROM shift_count WHERE shift = ?1"
+    " UNION SELECT place FROM shift WHERE id = ?1)"
+)
+
+
 def _number(ref: str) -> int:
     return int(ref.partition(":")[2])
 
@@ -72,9 +80,14 @@ def summed(base: Base, body: Body, _secret: Secret) -> None:
 
 
 def closed(base: Base, body: Body, secret: Secret) -> None:
-    """A shift ends; its arithmetic stays as it was signed."""
+    """A shift ends; its arithmetic stays as it was signed.
+
+    Of its places, those stay that held something or were counted: a store of a thousand slots
+    would otherwise leave as many rows at each relief.
+    """
     data = body["data"]
     summed(base, body, secret)
+    base.run(_EMPTY_PLACES, (_number(data["ref"]),))
     base.run(
         "UPDATE shift SET closed = ?, closed_at = ?, outgoing = ?, incoming = ?, squared = ?,"
         " out = ?, late = ?, remarks = ? WHERE id = ?",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from stockkeeper.book import policies
 from stockkeeper.book.queries import outstanding, shift_counts, shift_findings, shift_flows, shifts
+from stockkeeper.book.queries.shift_flows import Passed
 from stockkeeper.book.queries.shifts import Shift
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain.balance import ARTICLES, WEAPONS, Balance, Line
@@ -17,15 +20,16 @@ _SUMS = (
 def balance(base: Base, shift: Shift, now: int) -> Balance:
     """Give how a shift stands now, or stood when it was closed; `now` is a Unix second."""
     found = shift_findings.of_shift(base, shift)
+    moved = shift_flows.passed(base, shift)
     if shift.is_open:
         out, late = outstanding.numbers(base, now, shift)
     else:
         out, late = shift.out, shift.late
     return Balance(
         shift=shift.ref,
-        lines=tuple(lines(base, shift)),
-        stories=shift_flows.stories(base, shift),
-        rounds=shift_flows.rounds(base, shift),
+        lines=tuple(lines(base, shift, moved)),
+        stories=shift_flows.stories(base, shift, moved),
+        rounds=shift_flows.rounds(base, shift, moved),
         findings=tuple(ref for ref, _unsolved in found),
         unsolved=sum(unsolved for _ref, unsolved in found),
         out=out,
@@ -34,12 +38,12 @@ def balance(base: Base, shift: Shift, now: int) -> Balance:
     )
 
 
-def lines(base: Base, shift: Shift) -> list[Line]:
+def lines(base: Base, shift: Shift, moved: Sequence[Passed] | None = None) -> list[Line]:
     """Give the lines of a shift by thing and place; those of a closed one as they were signed."""
     if not shift.is_open:
         found = [Line(*row) for row in base.each(_SUMS, (shift.opened_seq,))]
         return sorted(found, key=_order)
-    now = shift_flows.lines(base, shift)
+    now = shift_flows.lines(base, shift, moved)
     for each in shift_counts.of_phase(base, shift, shifts.CLOSING):
         if each.item == each.group:
             key = (each.place, each.item)

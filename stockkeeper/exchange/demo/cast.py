@@ -12,7 +12,7 @@ from typing import Any
 from stockkeeper import paths
 from stockkeeper.domain.custody import Line
 from stockkeeper.domain.described import Values
-from stockkeeper.domain.refs import Ref
+from stockkeeper.domain.refs import ORIGIN, Ref
 
 DAYS_IN_YEAR = 365
 
@@ -51,6 +51,7 @@ class Guard:
 class Cast:
     """Everything the shifts move about."""
 
+    site: Ref = ORIGIN
     stores: list[Ref] = field(default_factory=list)
     posts: list[Ref] = field(default_factory=list)
     parties: dict[str, Ref] = field(default_factory=dict)

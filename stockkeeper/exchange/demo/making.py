@@ -19,6 +19,7 @@ from stockkeeper.book.session import Session
 from stockkeeper.domain.events import Event
 from stockkeeper.domain.refs import Ref
 from stockkeeper.exchange.demo.cast import Dice, told
+from stockkeeper.exchange.demo.handover import Handover
 from stockkeeper.exchange.demo.shifts import Shifts
 from stockkeeper.exchange.demo.stage import People, Stage
 
@@ -82,8 +83,8 @@ def make(
     )
     created = create(new, heads=heads, clock=_stopped(start))
     book = created.book
-    supervisor = _enrol_others(book, created.session, invented, dice, start)
-    people = People(created.session, supervisor)
+    relief = _enrol_others(book, created.session, invented, dice, start)
+    people = People(created.session, relief)
     bulk.tell(book, _story(book, people, invented, dice, (start, end), size), progress)
     book.clock = local_now
     return created
@@ -107,7 +108,8 @@ def _story(
     start, end = span
     stage = Stage(people, invented, dice, span)
     yield from stage.set_up(size.firearms, size.guards)
-    shifts = Shifts(people, stage.cast, dice, _Notes(book))
+    handover = Handover(people, stage.cast, book.base)
+    shifts = Shifts(people, stage.cast, dice, _Notes(book), handover)
     for weapon in [each for each in stage.cast.weapons if not each.fit][:REPAIRS]:
         yield from shifts.repair(weapon, start + timedelta(hours=30))
     yield from shifts.between(start + SETTING_UP, end)
@@ -126,10 +128,10 @@ class _Notes:
 def _enrol_others(
     book: Book, clerk: Session, invented: dict[str, Any], dice: Dice, at: datetime
 ) -> Session:
-    """Enrol a supervisor and an auditor beside the administrator; give the supervisor."""
+    """Enrol a clerk, a supervisor and an auditor beside the administrator; give the clerk."""
     sessions = []
     ring = keyrings.load(book.path)
-    for who, role in (("supervisor", "supervisor"), ("auditor", "auditor")):
+    for who, role in (("relief", "clerk"), ("supervisor", "supervisor"), ("auditor", "auditor")):
         signing = Ed25519PrivateKey.from_private_bytes(dice.bytes(keyring.KEY_BYTES))
         name = invented["users"][who]
         book_key = keyring.unlock(ring, DEMO_PASSPHRASE, (clerk.key,)).book_key

@@ -10,9 +10,11 @@ from datetime import datetime, timedelta
 from stockkeeper.book.bulk import Timed
 from stockkeeper.domain import custody, events
 from stockkeeper.domain.custody import Line
+from stockkeeper.domain.described import Values
 from stockkeeper.domain.events import Event
 from stockkeeper.domain.refs import EXPENDED, Ref
 from stockkeeper.exchange.demo.cast import Cast, Dice, Guard, Weapon
+from stockkeeper.exchange.demo.handover import Handover
 from stockkeeper.exchange.demo.stage import People
 
 Telling = Generator[Timed, int, None]
@@ -22,6 +24,10 @@ LATE_SHARE = 0.004
 FIRED_SHARE = 0.002
 UNDONE_SHARE = 0.003
 SECONDS_PER_GUARD = 12
+OVERDUE = 2
+"""Weapons that are still out at the end, at least."""
+CLERKS_SHIFTS = timedelta(days=21)
+"""How long before the end the clerks began to hand over with a count."""
 
 
 @dataclass
@@ -36,14 +42,23 @@ class Out:
 class Shifts:
     """Plays the counter from one day to another."""
 
-    def __init__(self, people: People, cast: Cast, dice: Dice, note: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        people: People,
+        cast: Cast,
+        dice: Dice,
+        note: Callable[[], str],
+        handover: Handover,
+    ) -> None:
         """Take the cast; `note` signs a checkpoint over what was written so far."""
+        self._handover = handover
         self._people = people
         self._cast = cast
         self._dice = dice
         self._note = note
         self._out: dict[Ref, Out] = {}
         self._late: set[Ref] = set()
+        self._damaged = False
 
     def between(self, first: datetime, end: datetime) -> Telling:
         """Tell every shift change from one time to another, never after `end`."""
@@ -70,6 +85,8 @@ class Shifts:
                     return
                 yield from self._issue(guard, guard.weapon, now)
         yield from self._close(now)
+        if end - start < CLERKS_SHIFTS:
+            yield from self._handover.change(now)
 
     def _stays_late(self, out: Out, start: datetime, end: datetime) -> bool:
         """Some come back a shift late; of the last shift, one or two are still out."""
@@ -77,8 +94,7 @@ class Shifts:
             self._late.discard(out.weapon.ref)
             return False
         last = end - start < timedelta(hours=24)
-        share = LATE_SHARE * (8 if last else 1)
-        if self._dice.of.random() < share or (last and not self._late):
+        if self._dice.of.random() < LATE_SHARE or (last and len(self._late) < OVERDUE):
             self._late.add(out.weapon.ref)
             return True
         return False
@@ -133,6 +149,7 @@ class Shifts:
         lines.sort(key=_target_kind)
         short = "fired" if fired else ""
         yield self._clerk(events.moved("return", lines, short=short), now)
+        yield from self._handover.returned(out.weapon.ref, now)
 
     def _close(self, now: datetime) -> Telling:
         """After each change: a signed checkpoint, and the folio printed."""
@@ -149,9 +166,17 @@ class Shifts:
         yield self._clerk(events.condition_set(weapon.ref, "unserviceable", "repairable"), now)
         line = Line(weapon.ref, 1, weapon.store, armourer)
         yield self._clerk(events.moved("maintenance", [line], note=note), now)
+        if not self._damaged:
+            self._damaged = True
+            yield self._clerk(events.registered("incident", _damage(weapon.ref, now, note)), now)
 
     def _clerk(self, event: Event, now: datetime) -> Timed:
-        return Timed(event, now, self._people.clerk)
+        return Timed(event, now, self._people.on_duty)
+
+
+def _damage(weapon: Ref, now: datetime, note: str) -> Values:
+    known = now.isoformat(timespec="seconds")
+    return {"sort": "damage", "subject": str(weapon), "known": known, "narrative": note}
 
 
 def _target_kind(line: Line) -> tuple[bool, bool]:

@@ -10,6 +10,7 @@ from typing import Any
 from stockkeeper.book.bulk import Timed
 from stockkeeper.book.session import Session
 from stockkeeper.domain import events
+from stockkeeper.domain.described import Values
 from stockkeeper.domain.events import Event
 from stockkeeper.domain.refs import ORIGIN, Ref
 from stockkeeper.exchange.demo.cast import (
@@ -27,14 +28,31 @@ Telling = Generator[Timed, int, None]
 UNFIT_SHARE = 0.015
 VEST_SHARE = 0.5
 LAPSES = 3
+ON_ROSTERS = 400
+"""Guards who stand on a roster, at most: enough to look at."""
 
 
 @dataclass
 class People:
-    """Who signs: the clerk who keeps the book, and the supervisor who approves."""
+    """Who signs: the clerk who keeps the book and the one who relieves them; `on_duty` is one."""
 
     clerk: Session
-    supervisor: Session
+    relief: Session
+    relieved: bool = False
+
+    @property
+    def on_duty(self) -> Session:
+        """Who is at the counter."""
+        return self.relief if self.relieved else self.clerk
+
+    @property
+    def off_duty(self) -> Session:
+        """Who comes next."""
+        return self.clerk if self.relieved else self.relief
+
+    def hand_over(self) -> None:
+        """Let the other one take the counter."""
+        self.relieved = not self.relieved
 
 
 class Stage:
@@ -63,11 +81,14 @@ class Stage:
         yield from self._weapons(firearms)
         yield from self._vests(people)
         yield from self._usual_weapons()
+        yield from self._kits()
+        yield from self._rosters()
 
     def _places(self) -> Telling:
         company = self._told["company"]
         seq = yield self._at(events.registered("place", {"name": company["site"], "sort": "site"}))
-        site = str(Ref("place", seq))
+        self.cast.site = Ref("place", seq)
+        site = str(self.cast.site)
         for name in company["stores"]:
             values = {"name": name, "sort": "store", "parent": site}
             self.cast.stores.append(
@@ -186,3 +207,35 @@ class Stage:
 
     def _before(self, pair: int, position: int) -> Ref | None:
         return self.cast.guards[pair * 2].ref if position % 2 else None
+
+    def _kits(self) -> Telling:
+        """What usually goes out with a weapon of each calibre."""
+        told: set[str] = set()
+        for model in self._told["models"]:
+            if model["calibre"] in told:
+                continue
+            told.add(model["calibre"])
+            kit = {
+                name: model[name] for name in ("calibre", "rounds", "magazines") if name in model
+            }
+            yield self._at(events.registered("kit", kit))
+
+    def _rosters(self) -> Telling:
+        """Who serves at each post by day and by night, with which weapon."""
+        rosters: dict[tuple[Ref, bool], str] = {}
+        for guard in self.cast.guards[:ON_ROSTERS]:
+            key = (guard.post, guard.night)
+            if key not in rosters:
+                seq = yield self._at(events.registered("roster", _roster(*key)))
+                rosters[key] = f"roster:{seq}"
+            duty: Values = {"roster": rosters[key], "person": str(guard.ref)}
+            if guard.weapon is not None:
+                duty |= {"item": str(guard.weapon.ref), "rounds": guard.weapon.rounds}
+            yield self._at(events.registered("duty", duty))
+
+
+def _roster(post: Ref, night: bool) -> Values:  # noqa: FBT001  a key of two parts
+    day, evening = "06:00", "18:00"
+    starts, ends = (evening, day) if night else (day, evening)
+    name = "Noche" if night else "Día"
+    return {"post": str(post), "name": name, "starts": starts, "ends": ends}
