@@ -106,6 +106,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         N_("{firearm} is already with {holder}."),
         N_("Scan the badge of the guard who comes in."),
     ),
+    "roster.none_now": (
+        N_("No roster has anybody due now."),
+        N_("Rosters are kept in the settings; scan badges and weapons as always."),
+    ),
+    "roster.none_at_post": (
+        N_("Nobody on a roster of {post} is due now."),
+        N_("Rosters are kept in the settings; scan badges and weapons as always."),
+    ),
     "return.place_needed": (N_("Say to which store {item} returns."), ""),
     "return.person_needed": (N_("Say who returns it."), ""),
     # taking back

@@ -1,32 +1,32 @@
 """What a scan means at the counter, as a table: state, text, what the book found, what follows."""
 
+from dataclasses import replace
+
 import pytest
 
-from stockkeeper.desktop.counter.flow import after, decide, more, read, switched
+from stockkeeper.desktop.counter.flow import decide, more, read
+from stockkeeper.desktop.counter.meanings import AskAgain, Key, LookUp, Ready, Rounds, Thing
 from stockkeeper.desktop.counter.steps import (
-    ISSUE,
     RELIEF,
     RETURN,
     AlreadyIn,
-    AskAgain,
     Damage,
     Hand,
     Into,
-    Key,
-    LookUp,
+    Load,
     OpenCard,
+    OpenLine,
     Outgoing,
     Pass,
-    Ready,
     Record,
-    Rounds,
     Several,
+    Skip,
     State,
     TakeBack,
     TakeUndo,
-    Thing,
     Unknown,
     Who,
+    Whose,
     WrongKind,
 )
 from stockkeeper.domain.refs import Ref
@@ -49,9 +49,20 @@ RELIEVING = State(RELIEF)
 OUTGOING = State(RELIEF, item=GUN, asking=Outgoing(GUN, POST))
 ASKED_PASS = State(RELIEF, asking=Pass(GUN, ANA, 9))
 ASKED_DAMAGE = State(RETURN, asking=Damage(GUN))
+LINES = (OpenLine(ANA, GUN), OpenLine(LUZ, OTHER_GUN))
+ROSTER = State(roster=POST, lines=LINES)
+FREE = State(roster=POST, lines=(OpenLine(ANA), OpenLine(LUZ, OTHER_GUN)))
+THIRD_GUN = Ref("firearm", 14)
+ASKED_WHOSE = replace(ROSTER, asking=Whose(OTHER_GUN, (LUZ, ANA)))
 FOLLOW = Record("incident", (("sort", "loss"),))
 
 READ = [
+    (ROSTER, "0", Ready(Skip(ANA))),
+    (IDLE, "0", LookUp("0")),
+    (replace(ROSTER, mode=RETURN), "0", LookUp("0")),
+    (ASKED_WHOSE, "1", Ready(Hand(LUZ, OTHER_GUN))),
+    (ASKED_WHOSE, "3", AskAgain()),
+    (ASKED_WHOSE, "B0001", LookUp("B0001")),
     (IDLE, "RELEVO", Key("F4")),
     (OUTGOING, "1", Ready(Pass(GUN, POST))),
     (State(RELIEF, item=GUN, rounds=9, asking=Outgoing(GUN, POST)), "1", Ready(Pass(GUN, POST, 9))),
@@ -95,6 +106,19 @@ READ = [
     (State(RETURN, rounds=9, asking=ALL), "1", Ready(TakeBack(person=ANA, rounds=9))),
 ]
 DECIDED = [
+    (IDLE, [Thing(POST)], Load(POST)),
+    (BACK, [Thing(POST)], Load(POST)),
+    (ROSTER, [Thing(GUN, "place:3")], Hand(ANA, GUN)),
+    (ROSTER, [Thing(OTHER_GUN, "place:3")], Whose(OTHER_GUN, (LUZ, ANA))),
+    (ROSTER, [Thing(THIRD_GUN, "place:3")], Whose(THIRD_GUN, (ANA,))),
+    (FREE, [Thing(THIRD_GUN, "place:3")], Hand(ANA, THIRD_GUN)),
+    (FREE, [Thing(OTHER_GUN, "place:3")], Whose(OTHER_GUN, (LUZ, ANA))),
+    (ROSTER, [Thing(GUN, "person:41")], Who(GUN)),
+    (ROSTER, [Thing(VEST, "place:3")], Who(VEST)),
+    (replace(ROSTER, person=LUZ), [Thing(GUN, "place:3")], Hand(LUZ, GUN)),
+    (ASKED_WHOSE, [Thing(LUZ)], Hand(LUZ, OTHER_GUN)),
+    (replace(ROSTER, lines=()), [Thing(GUN, "place:3")], Who(GUN)),
+    (replace(ROSTER, mode=RETURN), [Thing(GUN, "person:40")], TakeBack((GUN,))),
     (IDLE, [], Unknown("X")),
     (IDLE, [Thing(ANA)], OpenCard(ANA)),
     (OPEN, [Thing(LUZ)], OpenCard(LUZ)),
@@ -131,53 +155,6 @@ DECIDED = [
     (OPEN, [Thing(LOT)], WrongKind(LOT)),
     (IDLE, [Thing(GUN), Thing(OTHER_GUN)], Several((GUN, OTHER_GUN))),
 ]
-AFTER = [
-    (OPEN, Hand(ANA, GUN), "", IDLE),
-    (OPEN, Hand(ANA, GUN), "person.paper_expired", State(blocked=Hand(ANA, GUN))),
-    (OPEN, Hand(ANA, GUN), "firearm.not_in_store", IDLE),
-    (State(blocked=Hand(ANA, GUN)), Hand(ANA, GUN, override="x"), "", IDLE),
-    (IDLE, Hand(ANA, GUN, override="x"), "user.second_needed", State(blocked=Hand(ANA, GUN))),
-    (IDLE, OpenCard(ANA), "", OPEN),
-    (OPEN, OpenCard(LUZ), "", State(person=LUZ)),
-    (State(rounds=12), OpenCard(ANA), "", State(person=ANA, rounds=12)),
-    (State(person=LUZ, rounds=12), OpenCard(ANA), "", OPEN),
-    (OPEN, Unknown("X"), "", IDLE),
-    (State(rounds=12), Who(GUN), "", State(rounds=12)),
-    (OPEN, WrongKind(LOT), "", OPEN),
-    (OPEN, Several((GUN, OTHER_GUN)), "", State(person=ANA, asking=Several((GUN, OTHER_GUN)))),
-    (OPEN, Several((ANA, LUZ)), "", TWO),
-    (BACK, OpenCard(ANA), "", ASKED_ALL),
-    (BACK, TakeBack((GUN,)), "", State(RETURN, last=GUN)),
-    (BACK, TakeBack((GUN,)), "return.place_needed", BACK),
-    (BACK, TakeBack((VEST,)), "", BACK),
-    (BACK, Into(STORE), "", State(RETURN, into=STORE)),
-    (State(RETURN, into=STORE), TakeBack((GUN,)), "", State(RETURN, into=STORE, last=GUN)),
-    (State(RETURN, last=GUN, follow=FOLLOW), FOLLOW, "", BACK),
-    (State(RETURN, last=GUN), Damage(GUN), "", ASKED_DAMAGE),
-    (ASKED_DAMAGE, Damage(GUN, "repairable"), "", BACK),
-    (State(RETURN, last=GUN, follow=FOLLOW), AlreadyIn(OTHER_GUN), "", BACK),
-    (RELIEVING, Outgoing(GUN, POST), "", OUTGOING),
-    (
-        State(RELIEF, rounds=9),
-        Outgoing(GUN),
-        "",
-        State(RELIEF, item=GUN, rounds=9, asking=Outgoing(GUN)),
-    ),
-    (OUTGOING, Pass(GUN, ANA), "", RELIEVING),
-    (OUTGOING, Pass(GUN, ANA), "person.blocked", State(RELIEF, blocked=Pass(GUN, ANA))),
-    (OUTGOING, Pass(GUN, ANA), "relief.same", RELIEVING),
-    (OUTGOING, Unknown("X"), "", RELIEVING),
-    (
-        State(RELIEF, item=GUN),
-        Several((ANA, LUZ)),
-        "",
-        State(RELIEF, item=GUN, asking=Several((ANA, LUZ))),
-    ),
-    (State(bare=ANA), Unknown("X"), "", IDLE),
-    (IDLE, TakeUndo(77), "", ASKED_UNDO),
-    (ASKED_UNDO, TakeUndo(77, "Wrong person"), "", IDLE),
-    (OPEN, TakeUndo(0), "undo.nothing", IDLE),
-]
 
 
 @pytest.mark.parametrize(("state", "text", "meaning"), READ)
@@ -190,22 +167,6 @@ def test_what_was_found_decides(state, found, step):
     assert decide(state, "X", found) == step
 
 
-@pytest.mark.parametrize(("state", "step", "code", "then"), AFTER)
-def test_the_state_after_a_step(state, step, code, then):
-    assert after(state, step, code) == then
-
-
-def test_a_short_return_waits_for_its_reason():
-    assert after(BACK, SHORT, short=True) == ASKED_SHORT
-    assert ASKED_SHORT.must_answer
-    assert ASKED_UNDO.must_answer
-    assert ASKED_PASS.must_answer
-    assert ASKED_DAMAGE.must_answer
-    assert not OUTGOING.must_answer
-    assert not ASKED_ALL.must_answer
-    assert not TWO.must_answer
-
-
 def test_no_more_candidates_than_digits():
     found = [Thing(Ref("person", number)) for number in range(1, 15)]
     assert decide(IDLE, "X", found) == Several(tuple(thing.ref for thing in found[:9]))
@@ -216,15 +177,3 @@ def test_what_f12_does_beside_authorising():
     assert more(State(RETURN, last=GUN)) == Ready(Damage(GUN))
     assert more(State(last=GUN)) is None
     assert more(BACK) is None
-
-
-@pytest.mark.parametrize("mode", [ISSUE, RETURN, RELIEF])
-def test_a_change_of_mode_forgets_who_stands_there(mode):
-    assert switched(mode) == State(mode)
-
-
-def test_only_an_open_card_receives():
-    """Whatever is scanned between a badge and a weapon, nobody but the last badge receives."""
-    for step in (Unknown("X"), Who(GUN), Several((ANA, LUZ)), Hand(ANA, VEST), TakeUndo(77)):
-        state = after(OPEN, step)
-        assert decide(state, "X", [Thing(GUN, "place:3")]) == Who(GUN)

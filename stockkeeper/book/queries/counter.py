@@ -79,11 +79,15 @@ def held_things(base: Base, holder: Ref) -> list[HeldThing]:
 
 @dataclass(frozen=True)
 class Tally:
-    """How many weapons this shift handed out and took back, and how many are out in all."""
+    """How many weapons this shift handed out and took back, and how many are out in all.
+
+    `due` is how many the rosters say this shift hands out, 0 without rosters.
+    """
 
     issued: int
     returned: int
     out: int
+    due: int = 0
 
 
 def tally(base: Base, since: int) -> Tally:

@@ -93,6 +93,15 @@ def due_posts(base: Base, now: datetime) -> list[tuple[Ref, int]]:
     return list(counted.items())
 
 
+def due_count(base: Base, now: datetime) -> int:
+    """Count who is to receive in the shift that begins or runs: lines that do not end soon."""
+    found = 0
+    for row in base.named(_LINES):
+        times = duty_hours.window(row["days"], row["starts"], row["ends"], now)
+        found += times is not None and now < times[1] - duty_hours.LEAD
+    return found
+
+
 def of_post(base: Base, post: Ref) -> list[dict[str, Any]]:
     """Give the rosters of a post that are not ended."""
     sql = "SELECT * FROM roster WHERE post = ? AND ended = '' ORDER BY starts, name, id"

@@ -14,7 +14,7 @@ from stockkeeper.book.queries import records
 from stockkeeper.book.session import Session
 from stockkeeper.book.sqlite import Base
 from stockkeeper.desktop.counter import looking
-from stockkeeper.desktop.counter.flow import after
+from stockkeeper.desktop.counter.following import after
 from stockkeeper.desktop.counter.lacking import lacks
 from stockkeeper.desktop.counter.outcome import Moved, Outcome
 from stockkeeper.desktop.counter.steps import State, Step

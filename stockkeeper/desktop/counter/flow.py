@@ -2,7 +2,6 @@
 
     read(state, text) -> Meaning      before the book is asked: a command, a digit, or a code
     decide(state, found) -> Step      once the book has said what a code may be
-    after(state, step, ...) -> State  once it was done
 The card of a person takes one thing and is closed then: a badge that fails to read may never hand
 a weapon to the guard before (DESK.md, The counter).
 """
@@ -16,38 +15,43 @@ from dataclasses import replace
 from stockkeeper.desktop.counter.answers import (
     DAMAGES,
     MOST_CANDIDATES,
-    OVERRIDABLE,
     SHORTAGES,
     SIGNS,
     UNDO_REASONS,
 )
+from stockkeeper.desktop.counter.meanings import (
+    AskAgain,
+    Key,
+    LookUp,
+    Meaning,
+    Ready,
+    Rounds,
+    Thing,
+)
 from stockkeeper.desktop.counter.steps import (
     COMMANDS,
+    ISSUE,
     RELIEF,
     RETURN,
     Accept,
     AlreadyIn,
-    AskAgain,
     Damage,
     Given,
     Hand,
     Into,
-    Key,
-    LookUp,
-    Meaning,
+    Load,
     OpenCard,
     Outgoing,
     Pass,
-    Ready,
-    Rounds,
     Several,
+    Skip,
     State,
     Step,
     TakeBack,
     TakeUndo,
-    Thing,
     Unknown,
     Who,
+    Whose,
     WrongKind,
 )
 from stockkeeper.domain.acceptance import BADGE
@@ -73,13 +77,16 @@ def read(state: State, text: str) -> Meaning:
     rounds = _ROUNDS.fullmatch(text)
     if rounds:
         return Rounds(int(rounds[1]))
-    return LookUp(text)
+    skips = text == "0" and state.mode == ISSUE and state.lines
+    return Ready(Skip(state.lines[0].person)) if skips else LookUp(text)
 
 
 def _answer(state: State, asking: Step, digit: int) -> Meaning | None:  # noqa: PLR0911
     match asking:
         case Several(refs) if digit <= len(refs):
             return LookUp("", refs[digit - 1])
+        case Whose(item, people) if digit <= len(people):
+            return Ready(Hand(people[digit - 1], item, state.rounds))
         case TakeUndo(folio) if digit <= len(UNDO_REASONS):
             return Ready(TakeUndo(folio, UNDO_REASONS[digit - 1]))
         case Damage(item) if digit <= len(DAMAGES):
@@ -106,15 +113,18 @@ def more(state: State) -> Ready | None:
 
 def decide(state: State, text: str, found: Sequence[Thing]) -> Step:
     """Say what to do with what a code was found to be."""
-    if not found:
-        return Unknown(text)
-    if len(found) > 1:
-        return Several(tuple(thing.ref for thing in found[:MOST_CANDIDATES]))
+    if len(found) != 1:
+        several = tuple(thing.ref for thing in found[:MOST_CANDIDATES])
+        return Several(several) if several else Unknown(text)
     thing = found[0]
     if state.mode == RELIEF:
         return _relief(state, thing)
+    if thing.ref.kind == "post":
+        return Load(thing.ref)
     if thing.ref.kind == "person":
-        return OpenCard(thing.ref)
+        whose = state.asking
+        weapon = whose.item if isinstance(whose, Whose) else None
+        return Hand(thing.ref, weapon, state.rounds) if weapon else OpenCard(thing.ref)
     return _return(state, thing) if state.mode == RETURN else _issue(state, thing)
 
 
@@ -126,7 +136,22 @@ def _issue(state: State, thing: Thing) -> Step:
         return Hand(state.person, thing.ref, state.rounds)
     if state.bare is not None and thing.category == VEST:
         return Hand(state.bare, thing.ref)
+    if state.lines and thing.ref.kind == "firearm" and not _is_out(thing):
+        return _by_roster(state, thing.ref)
     return Who(thing.ref)
+
+
+def _by_roster(state: State, item: Ref) -> Step:
+    """The next guard takes their usual weapon, or any that is nobody's usual where they have none.
+
+    Another weapon asks: whose it usually is on this roster, or the next guard.
+    """
+    first = state.lines[0]
+    owner = next((line for line in state.lines if line.item == item), None)
+    if owner is first or (owner is None and first.item is None):
+        return Hand(first.person, item, state.rounds)
+    people = [line.person for line in (owner, first) if line is not None]
+    return Whose(item, tuple(people))
 
 
 def _return(state: State, thing: Thing) -> Step:
@@ -156,50 +181,3 @@ def _relief(state: State, thing: Thing) -> Step:
 
 def _is_out(thing: Thing) -> bool:
     return thing.holder.partition(":")[0] in _OUT
-
-
-def after(state: State, step: Step, code: str = "", *, short: bool = False) -> State:  # noqa: PLR0911
-    """Give the state after a step; `code` of its refusal, `short` when it waits for a digit."""
-    closed = State(state.mode, into=state.into)
-    if short or (_asks(step) and not code):
-        return replace(closed, asking=step)
-    match step:
-        case Hand() | Pass():
-            again = replace(step, override="", accepted=None) if code in OVERRIDABLE else None
-            return replace(closed, blocked=again)
-        case OpenCard(person):
-            return _opened(state, person)
-        case Outgoing(item):
-            return replace(closed, item=item, rounds=state.rounds, asking=step)
-        case TakeBack(items) if not code and items and items[0].kind == "firearm":
-            return replace(closed, last=items[0])
-        case Into(place):
-            return replace(closed, into=place, person=state.person, rounds=state.rounds)
-        case Several(refs):
-            keep = all(ref.kind in SINGLE_KINDS for ref in refs)
-            kept = replace(closed, rounds=state.rounds, item=state.item)
-            return replace(state if keep else kept, asking=step, blocked=None)
-        case Who():
-            return replace(closed, rounds=state.rounds)
-        case WrongKind() | AlreadyIn():
-            return replace(state, asking=None, blocked=None, follow=None, last=None)
-    return closed
-
-
-def _asks(step: Step) -> bool:
-    """Tell whether a step is a question by itself: which act, how damaged, who accepts."""
-    undo = isinstance(step, TakeUndo) and step.folio != 0 and not step.reason
-    return undo or isinstance(step, Accept) or (isinstance(step, Damage) and not step.condition)
-
-
-def _opened(state: State, person: Ref) -> State:
-    """Somebody stands at the counter; in return mode a digit gives back all they hold."""
-    closed = State(state.mode, person=person, into=state.into)
-    if state.mode == RETURN:
-        return replace(closed, asking=TakeBack(person=person, into=state.into))
-    return replace(closed, rounds=state.rounds if state.person is None else None)
-
-
-def switched(mode: str) -> State:
-    """Give the state after a change of mode, or after Esc: nobody stands at the counter."""
-    return State(mode)

@@ -43,9 +43,7 @@ def keys_of(
     """Give the hints, left to right; `busy` when there is something that Esc clears."""
     if state.must_answer:
         return _answering(state)
-    modes = {ISSUE: Hint("F7", _("Issue")), RETURN: Hint("F8", _("Return")),
-             RELIEF: Hint("F4", _("Relief"))}  # fmt: skip
-    found = [hint for mode, hint in modes.items() if mode != state.mode]
+    found = _modes(state)
     if isinstance(state.asking, Outgoing):
         found += [Hint("1", _("Stays at the post"))] if state.asking.post else []
     elif isinstance(state.asking, TakeBack):
@@ -81,6 +79,18 @@ def _answering(state: State) -> tuple[Hint, ...]:
 def reminder(opened_at: str | None, *, may: bool) -> tuple[Hint, ...]:
     """Give the quiet offer to open a shift where none is open; None while that is not known."""
     return (Hint(OPEN_SHIFT, _("Open a shift")),) if may and opened_at == "" else ()
+
+
+def _modes(state: State) -> list[Hint]:
+    """Give the keys of the other modes, and of the roster."""
+    modes = {ISSUE: Hint("F7", _("Issue")), RETURN: Hint("F8", _("Return")),
+             RELIEF: Hint("F4", _("Relief"))}  # fmt: skip
+    found = [hint for mode, hint in modes.items() if mode != state.mode]
+    if state.mode == ISSUE and state.lines:
+        found.append(Hint("0", _("Not here")))
+    elif state.mode != RELIEF and state.roster is None and state.idle:
+        found.append(Hint("Shift+F7", _("Roster")))
+    return found
 
 
 def offers_of(outcome: Outcome) -> tuple[Offer, ...]:

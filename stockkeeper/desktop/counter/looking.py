@@ -5,8 +5,8 @@ from __future__ import annotations
 from stockkeeper.book.queries import find, records
 from stockkeeper.book.sqlite import Base
 from stockkeeper.desktop.counter.answers import MOST_CANDIDATES, SIGNS
+from stockkeeper.desktop.counter.meanings import LookUp, Thing
 from stockkeeper.desktop.counter.outcome import Candidate
-from stockkeeper.desktop.counter.steps import LookUp, Thing
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
 

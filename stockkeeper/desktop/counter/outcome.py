@@ -9,6 +9,7 @@ from typing import Any
 
 from stockkeeper.book.queries.counter import PersonCard
 from stockkeeper.book.queries.records import Record
+from stockkeeper.book.queries.rosters import DutyLine
 from stockkeeper.desktop.counter.steps import State, Step
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
@@ -34,7 +35,7 @@ class Outcome:
     are not accounted for, `over` are too many, `lacks` was not there to go along (queries/kits.py).
     `brought_by` is who brought what another had. `place` is where it now is or was, `holder` who
     has or had it, since `since` (RFC 3339). `row` is the movement recorded, `other` the one that
-    is or may be undone.
+    is or may be undone. `roster` is the roster shown, as it stands after the step.
     """
 
     step: Step
@@ -55,6 +56,8 @@ class Outcome:
     over: int = 0
     lacks: tuple[tuple[str, int], ...] = ()
     brought_by: str = ""
+    roster: tuple[DutyLine, ...] = ()
+    roster_name: str = ""
     place: str = ""
     post: str = ""
     holder: str = ""

@@ -1,12 +1,13 @@
 """The counter's page: scan line, verdict and card at the left, counters and movements at the right.
 
 API: `Page()`: the parts `.scan`, `.banner`, `.card`, `.panel`, `.accept`, `.tallies`, `.moves`,
-`.keys`; `.line_room` how many letters a line of the banner takes.
+`.roster`, `.lists` the one of both that shows, `.keys`; `.line_room` how many letters a line of
+the banner takes.
 """
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from stockkeeper.desktop.counter.accept_panel import AcceptPanel
 from stockkeeper.desktop.counter.authorise import Authorise
@@ -39,6 +40,11 @@ class Page(QWidget):
         self.tallies = TallyBar()
         self.moves = MovementList(_("Movements of this shift"))
         self.moves.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.roster = MovementList(_("Roster"))
+        self.roster.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.lists = QStackedWidget()
+        self.lists.addWidget(self.moves)
+        self.lists.addWidget(self.roster)
         self.keys = KeyHints()
         self._row = QHBoxLayout()
         self._left, right = QVBoxLayout(), QVBoxLayout()
@@ -48,7 +54,7 @@ class Page(QWidget):
         self._left.addWidget(self.banner)
         self._left.addWidget(self.card, 1)
         right.addWidget(self.tallies)
-        right.addWidget(self.moves, 1)
+        right.addWidget(self.lists, 1)
         self._right, self._columns = right, QWidget()
         self._columns.setLayout(right)
         self._row.addLayout(self._left, 1)

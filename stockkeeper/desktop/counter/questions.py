@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from stockkeeper.desktop.counter.answers import DAMAGES, UNDO_REASONS
 from stockkeeper.desktop.counter.outcome import Candidate, Outcome
 from stockkeeper.desktop.counter.rows import ISSUED, RELIEVED
@@ -12,6 +14,7 @@ from stockkeeper.desktop.counter.steps import (
     Several,
     TakeBack,
     TakeUndo,
+    Whose,
 )
 from stockkeeper.desktop.counter.words_of_things import (
     icon_of,
@@ -38,17 +41,12 @@ SHORT_WORDS = (
 
 def asking_of(outcome: Outcome) -> Verdict:
     """Give the banner of a question."""
-    match outcome.step:
-        case TakeBack(asks="over"):
-            return _really_more(outcome)
-        case TakeBack() | Pass():
-            return _why_short(outcome)
-        case Damage():
-            return _how_damaged(outcome)
-        case TakeUndo():
-            return _why_undo(outcome)
-        case OpenCard():
-            return _what_back(outcome)
+    step = outcome.step
+    if isinstance(step, TakeBack) and step.asks == "over":
+        return _really_more(outcome)
+    asked = ASKED.get(type(step))
+    if asked is not None:
+        return asked(outcome)
     told = _more(outcome) if outcome.more else ""
     return Verdict("waiting", _("WHICH?"), "", (), _("Several match: type the number"), told)
 
@@ -63,7 +61,7 @@ def _more(outcome: Outcome) -> str:
 def choices_of(outcome: Outcome) -> tuple[Choice, ...]:
     """Give the rows to choose from by digit; none where nothing is asked."""
     match outcome.state.asking:
-        case Several():
+        case Several() | Whose():
             return tuple(_candidate(each) for each in outcome.candidates)
         case TakeUndo():
             return tuple(Choice(_(reason)) for reason in UNDO_REASONS)
@@ -111,6 +109,13 @@ def _really_more(outcome: Outcome) -> Verdict:
                    (("alert-triangle", _("Nothing is recorded yet")),))  # fmt: skip
 
 
+def _whose(outcome: Outcome) -> Verdict:
+    told = f"**{serial_of(outcome)}** {thing_of(outcome)}"
+    reason = _("Not the next guard's usual weapon")
+    return Verdict("with_discrepancy", _("WHOSE?"), "", (), reason, told,
+                   (("alert-triangle", _("Type the number, or scan the badge")),))  # fmt: skip
+
+
 def _how_damaged(outcome: Outcome) -> Verdict:
     told = f"**{serial_of(outcome)}** {thing_of(outcome)}"
     return Verdict("with_discrepancy", _("DAMAGED?"), "", (), _("In which condition is it?"), told,
@@ -138,3 +143,14 @@ def _what_back(outcome: Outcome) -> Verdict:
     reason = ngettext("Holds {n} thing", "Holds {n} things", count).format(n=count)
     return Verdict("waiting", _("WEAPON?"), "", (), reason,
                    _("Scan what comes back, or **1** for all of it."))  # fmt: skip
+
+
+ASKED: Mapping[type, Callable[[Outcome], Verdict]] = {
+    TakeBack: _why_short,
+    Pass: _why_short,
+    Damage: _how_damaged,
+    Whose: _whose,
+    TakeUndo: _why_undo,
+    OpenCard: _what_back,
+}
+"""What asks, by the kind of step."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from stockkeeper.desktop.counter.outcome import Outcome
-from stockkeeper.desktop.counter.steps import Damage, Hand, Pass, Record, TakeBack
+from stockkeeper.desktop.counter.steps import Damage, Hand, Load, Pass, Record, TakeBack
 from stockkeeper.desktop.counter.words_of_things import days_between, serial_of
 from stockkeeper.desktop.widgets.banner import Verdict
 from stockkeeper.domain import refusal_words
@@ -25,6 +25,8 @@ TITLES = {
     "item.expired": N_("Out of date"),
     "item.not_enough_in_store": N_("Not enough in store"),
     "custody.not_enough": N_("More than went out"),
+    "roster.none_now": N_("No roster now"),
+    "roster.none_at_post": N_("No roster now"),
     "relief.same": N_("The same guard has it"),
     "condition.already": N_("Already recorded so"),
     "pin.none": N_("No PIN yet"),
@@ -43,6 +45,7 @@ def verdict_of(outcome: Outcome, refusal: Refusal, room: int) -> Verdict:
         TakeBack: _("NOT\nRETURNED"),
         Damage: _("NOT\nRECORDED"),
         Record: _("NOT\nRECORDED"),
+        Load: _("NO\nROSTER"),
     }.get(type(outcome.step), _("NOT\nUNDONE"))
     title = title_of(refusal, outcome)
     told = refusal_words.short(refusal, outcome.name)
@@ -58,7 +61,8 @@ def verdict_of(outcome: Outcome, refusal: Refusal, room: int) -> Verdict:
         facts.append(("book-2", _("Folio **{n}**").format(n=folio)))
     time = format_time(outcome.at, seconds=True)
     detail = _("Refusal recorded at {time}").format(time=time) if outcome.folio else ""
-    return Verdict("blocked", word, detail, (), title, "\n".join(lines[:3]), tuple(facts))
+    state = "who" if isinstance(outcome.step, Load) else "blocked"
+    return Verdict(state, word, detail, (), title, "\n".join(lines[:3]), tuple(facts))
 
 
 def title_of(refusal: Refusal, outcome: Outcome) -> str:

@@ -105,9 +105,11 @@ def tallies(counted: Counted) -> tuple[Tally, ...]:
     """Give the three counters; shares are of all that was out in this shift."""
     whole = max(1, counted.returned + counted.out)
     of = _("of {n}").format(n=format_number(counted.returned + counted.out))
+    due = max(counted.due, counted.issued) if counted.due else 0
+    issued = _("of {n}").format(n=format_number(due)) if due else _("this shift")
     return (
-        Tally("arrow-up-right", _("Issues"), format_number(counted.issued), _("this shift"),
-              counted.issued / whole, "accent"),
+        Tally("arrow-up-right", _("Issues"), format_number(counted.issued), issued,
+              counted.issued / (due or whole), "accent"),
         Tally("arrow-down-left", _("Given back"), format_number(counted.returned), of,
               counted.returned / whole, "neutral"),
         Tally("clock", _("Still out"), format_number(counted.out), _("to come back"),
@@ -120,13 +122,16 @@ def counted_on(before: Counted, moved: Moved, other: Moved | None, things: int) 
     if not str(moved["subject"]).startswith("firearm:"):
         return before
     if moved["kind"] == ISSUED:
-        return Counted(before.issued + 1, before.returned, before.out + 1)
+        return replace(before, issued=before.issued + 1, out=before.out + 1)
     if moved["kind"] == RETURNED:
-        return Counted(before.issued, before.returned + 1, before.out - things)
+        return replace(before, returned=before.returned + 1, out=before.out - things)
     if moved["kind"] == UNDONE and other is not None and other["kind"] != RELIEVED:
         back = other["kind"] == RETURNED
-        return Counted(
-            before.issued - (not back), before.returned - back, before.out + (1 if back else -1)
+        return replace(
+            before,
+            issued=before.issued - (not back),
+            returned=before.returned - back,
+            out=before.out + (1 if back else -1),
         )
     return before
 

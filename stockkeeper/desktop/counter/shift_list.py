@@ -4,12 +4,12 @@ API: `ShiftList(page, room)`: `.load()`, `.add(outcome)`, `.can_undo`, `.page(up
 `.opened_at` when the shift that is open began, "" where none is; `counted()` when looked up.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from stockkeeper.book.queries import counter, shifts
+from stockkeeper.book.queries import counter, rosters, shifts
 from stockkeeper.book.queries.counter import Tally
 from stockkeeper.book.sqlite import Base
 from stockkeeper.desktop.counter import rows
@@ -28,17 +28,18 @@ Found = tuple[list[Moved], Tally, str]
 
 @dataclass(frozen=True)
 class _Shift:
-    """Asks for the movements and counters of the open shift, or since a Unix second."""
+    """Asks for the movements and counters of the open shift, or of twelve hours without one."""
 
-    since: int
+    now: datetime
 
     def __call__(self, base: Base) -> Found:
         shift = shifts.current(base)
-        since, opened = self.since, ""
+        since, opened = shift_start(self.now), ""
         if shift is not None:
             opened = shift.opened_at
             since = int(datetime.fromisoformat(opened).timestamp())
-        return counter.movements(base, since, KEPT), counter.tally(base, since), opened
+        told = replace(counter.tally(base, since), due=rosters.due_count(base, self.now))
+        return counter.movements(base, since, KEPT), told, opened
 
 
 class ShiftList(QObject):
@@ -75,7 +76,7 @@ class ShiftList(QObject):
     def load(self) -> None:
         """Look them up, without keeping the counter waiting."""
         self._asked_at = self._acts
-        shift = _Shift(shift_start(self._clock()))
+        shift = _Shift(self._clock())
         self._desk.ask(shift, self._loaded, owner=self, key="shift")
 
     def page(self, up: bool) -> None:

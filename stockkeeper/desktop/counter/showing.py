@@ -10,11 +10,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from stockkeeper.book.queries.counter import PersonCard
+from stockkeeper.book.queries.rosters import DutyLine
 from stockkeeper.desktop.counter.hints import invitation, keys_of, offers_of, reminder
 from stockkeeper.desktop.counter.offers import Offer
 from stockkeeper.desktop.counter.outcome import Outcome
 from stockkeeper.desktop.counter.page import Page
 from stockkeeper.desktop.counter.questions import choices_of
+from stockkeeper.desktop.counter.roster_rows import note_of, rows_of
 from stockkeeper.desktop.counter.steps import (
     ISSUE,
     RELIEF,
@@ -89,6 +91,8 @@ class Showing:
         self.card: PersonCard | None = None
         self.told = False
         self._into = ""
+        self._roster: tuple[DutyLine, ...] = ()
+        self._post = ""
 
     def show(self, outcome: Outcome) -> None:
         """Show what came of a scan."""
@@ -116,6 +120,7 @@ class Showing:
             page.card.ask(choices)
         elif self.offers:
             page.card.offer(self.offers)
+        self._roster, self._post = outcome.roster, outcome.roster_name
         self._invite(outcome.state)
 
     def _ask_acceptance(self, outcome: Outcome, asked: Accept) -> None:
@@ -196,7 +201,28 @@ class Showing:
         if state.rounds is not None:
             hint = f"*{state.rounds} · {rounds_of(state.rounds)}"
         self._page.scan.frame(state.mode)
-        self._page.scan.invite(invitation(state), hint)
+        self._page.scan.invite(self._next(state) or invitation(state), hint)
+        self._list(state)
+
+    def _next(self, state: State) -> str:
+        """Say who is next on the roster."""
+        if state.mode != ISSUE or not state.lines or state != state.empty:
+            return ""
+        for line in self._roster:
+            if line.person == state.lines[0].person:
+                name = line.person_name.partition(",")[0]
+                return f"{name} · {line.serial}" if line.serial else name
+        return ""
+
+    def _list(self, state: State) -> None:
+        """Show the roster in the place of the movements, as far as one is loaded."""
+        page = self._page
+        if state.roster is None:
+            page.lists.setCurrentWidget(page.moves)
+            return
+        page.roster.tell(rows_of(self._roster, state), note_of(self._roster, state.mode))
+        page.lists.setCurrentWidget(page.roster)
+        page.roster.entitle(_("Roster · {post}").format(post=self._post))
 
 
 def _in_panel(state: State) -> bool:

@@ -162,9 +162,39 @@ class Unknown:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Show a post's roster beside the counter; without a post it asks which."""
+
+    post: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """A weapon that is not the next guard's usual one: a digit or a badge says whose."""
+
+    item: Ref
+    people: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """The next guard on the roster is not here: the one after is next."""
+
+    person: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLine:
+    """A guard on the roster who is still to receive, and the weapon that is usually theirs."""
+
+    person: Ref
+    item: Ref | None = None
+
+
 Step = (
     Several | OpenCard | Hand | TakeBack | Into | Damage | Outgoing | Pass | Record | TakeUndo
-    | Accept | Given | Who | AlreadyIn | WrongKind | Unknown
+    | Accept | Given | Load | Whose | Skip | Who | AlreadyIn | WrongKind | Unknown
 )  # fmt: skip
 
 
@@ -176,6 +206,8 @@ class State:
     that waits for a digit, `blocked` the issue or relief that a second person may still let pass.
     `item` is the weapon whose guard is relieved, `into` the store for what comes back, `last` what
     came back last, `follow` the record that F12 makes of it, `bare` who still lacks a vest.
+    `roster` is the post whose roster is shown, `lines` who of it is still to receive, the next one
+    first, and `skipped` who is not here.
     """
 
     mode: str = ISSUE
@@ -188,6 +220,9 @@ class State:
     last: Ref | None = None
     follow: Record | None = None
     bare: Ref | None = None
+    roster: Ref | None = None
+    lines: tuple[OpenLine, ...] = ()
+    skipped: tuple[Ref, ...] = ()
 
     @property
     def idle(self) -> bool:
@@ -195,53 +230,18 @@ class State:
         return self == State(self.mode)
 
     @property
+    def empty(self) -> State:
+        """Nobody at the counter and nothing asked: what stays is mode, store and roster."""
+        return State(
+            self.mode,
+            into=self.into,
+            roster=self.roster,
+            lines=self.lines,
+            skipped=self.skipped,
+        )
+
+    @property
     def must_answer(self) -> bool:
         """Whether the question has to be answered or given up (Esc) before the next scan."""
         counted = isinstance(self.asking, TakeBack | Pass) and self.asking.rounds is not None
         return counted or isinstance(self.asking, TakeUndo | Damage | Accept)
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A command barcode: the same as pressing this key."""
-
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rounds:
-    """`*12`: so many rounds with the next weapon."""
-
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A step that needs no looking up: the answer to a question."""
-
-    step: Step
-
-
-@dataclass(frozen=True, slots=True)
-class LookUp:
-    """A code, number or name that the book must look up; `ref` when a digit has chosen it."""
-
-    text: str
-    ref: Ref | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AskAgain:
-    """No answer to the question that stands."""
-
-
-Meaning = Key | Rounds | Ready | LookUp | AskAgain
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """What a code was found to be, who holds it ("" for nobody), of an article its category."""
-
-    ref: Ref
-    holder: str = ""
-    category: str = ""

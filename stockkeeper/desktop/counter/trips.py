@@ -14,9 +14,10 @@ from typing import Any
 from stockkeeper.actions.undo import Undo
 from stockkeeper.book.queries import counter, holdings, records
 from stockkeeper.book.session import Session
-from stockkeeper.desktop.counter import accepting, handing, looking, taking
+from stockkeeper.desktop.counter import accepting, by_roster, handing, looking, taking
 from stockkeeper.desktop.counter.doing import Doing
 from stockkeeper.desktop.counter.flow import decide
+from stockkeeper.desktop.counter.meanings import LookUp, Ready
 from stockkeeper.desktop.counter.outcome import Outcome
 from stockkeeper.desktop.counter.steps import (
     RETURN,
@@ -26,11 +27,10 @@ from stockkeeper.desktop.counter.steps import (
     Given,
     Hand,
     Into,
-    LookUp,
+    Load,
     OpenCard,
     Outgoing,
     Pass,
-    Ready,
     Record,
     Several,
     State,
@@ -39,6 +39,7 @@ from stockkeeper.desktop.counter.steps import (
     TakeUndo,
     Unknown,
     Who,
+    Whose,
     WrongKind,
 )
 from stockkeeper.desktop.seat import BookSeat
@@ -55,6 +56,7 @@ DONE_BY: Mapping[type, Callable[[Doing, Any], Outcome]] = {
     Into: taking.into,
     Damage: taking.damage,
     Record: taking.record,
+    Load: by_roster.load,
 }
 """What does a step, by its kind; the others only say what a scan was."""
 SHIFT_HOURS = 12
@@ -82,7 +84,7 @@ class Trip:
             things = looking.found(doing.base, self.meaning)
             step = decide(self.state, self.meaning.text, things)
             more = isinstance(step, Several) and len(things) > len(step.refs)
-        return replace(do(doing, step), more=more)
+        return by_roster.shown(doing, replace(do(doing, step), more=more))
 
 
 def do(doing: Doing, step: Step) -> Outcome:
@@ -108,7 +110,9 @@ def _only_told(doing: Doing, step: Step) -> Outcome:
     """Say what a scan was where nothing moves."""
     told = doing.told(step)
     match step:
-        case Several(refs):
+        case Several(refs) | Whose(people=refs):
+            if isinstance(step, Whose):
+                told = replace(told, item=step.item, thing=records.fetch(doing.base, step.item))
             return replace(told, candidates=looking.candidates(doing.base, refs))
         case Who(ref) | AlreadyIn(ref) | WrongKind(ref):
             told = _about(doing, told, ref)

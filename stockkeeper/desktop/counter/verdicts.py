@@ -8,7 +8,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Mapping
 
-from stockkeeper.desktop.counter import accept_words, refused, reliefs
+from stockkeeper.desktop.counter import accept_words, refused, reliefs, roster_words
 from stockkeeper.desktop.counter.outcome import Outcome
 from stockkeeper.desktop.counter.questions import asking_of
 from stockkeeper.desktop.counter.rows import ISSUED
@@ -19,10 +19,12 @@ from stockkeeper.desktop.counter.steps import (
     Damage,
     Hand,
     Into,
+    Load,
     OpenCard,
     Outgoing,
     Pass,
     Record,
+    Skip,
     TakeBack,
     TakeUndo,
     Unknown,
@@ -225,6 +227,8 @@ RECORDED: Mapping[type, Callable[[Outcome], Verdict]] = {
 TOLD: Mapping[type, Callable[[Outcome], Verdict]] = {
     Outgoing: reliefs.outgoing,
     Into: _into,
+    Load: roster_words.loaded,
+    Skip: roster_words.skipped,
     Who: _who,
     AlreadyIn: _already_in,
     WrongKind: _wrong_kind,

@@ -19,6 +19,7 @@ ICONS = {
     "article": "archive",
     "person": "user",
     "place": "building-warehouse",
+    "post": "map-pin",
 }
 _GROUPED_FROM = 6
 """Digits from which an ID number is written in groups of three."""

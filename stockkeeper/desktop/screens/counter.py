@@ -10,10 +10,11 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stockkeeper.book.session import Session
-from stockkeeper.desktop.counter import flow
+from stockkeeper.desktop.counter import flow, following
 from stockkeeper.desktop.counter.heard import Heard
 from stockkeeper.desktop.counter.hints import OPEN_SHIFT
 from stockkeeper.desktop.counter.line_keys import LineKeys
+from stockkeeper.desktop.counter.meanings import AskAgain, Key, LookUp, Ready, Rounds
 from stockkeeper.desktop.counter.outcome import Outcome
 from stockkeeper.desktop.counter.page import Page
 from stockkeeper.desktop.counter.receiver import Receiver
@@ -26,12 +27,8 @@ from stockkeeper.desktop.counter.steps import (
     RELIEF,
     RETURN,
     Accept,
-    AskAgain,
     Given,
-    Key,
-    LookUp,
-    Ready,
-    Rounds,
+    Load,
     State,
     TakeUndo,
 )
@@ -84,7 +81,7 @@ class CounterScreen(Screen):
         self.second = SecondPerson(page.panel, room)
         self.second.came.connect(self._second_came)
         page.panel.left.connect(self._panel_left)
-        for key in ("F7", "F8", "F4", "F9", "F12", "F3"):
+        for key in ("F7", "F8", "F4", "Shift+F7", "F9", "F12", "F3"):
             Jump(self, key, key).wanted.connect(self._press)
         self._rest()
 
@@ -169,12 +166,14 @@ class CounterScreen(Screen):
 
     def _act_on(self, key: str) -> None:
         if key in MODE_OF:
-            self.state = flow.switched(MODE_OF[key])
+            self.state = following.switched(MODE_OF[key], self.state)
             self.heard.understood()
             self._rest()
         elif key == "Esc":
-            self.state = flow.switched(self.state.mode)
+            self.state = following.left(self.state, told=self.showing.told)
             self._rest()
+        elif key == "Shift+F7":
+            self._travel(Ready(Load()))
         elif key == "F9":
             self._travel(Ready(TakeUndo()))
         elif key == "F12" and self.state.blocked is not None:
@@ -207,7 +206,7 @@ class CounterScreen(Screen):
         self._on()
 
     def _broke(self, error: Exception) -> None:
-        self.state = flow.switched(self.state.mode)
+        self.state = following.switched(self.state.mode)
         self.showing.broke(said(error), self.state)
         self.heard.verdict(None)
         self._keys()

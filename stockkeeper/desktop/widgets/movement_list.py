@@ -1,6 +1,6 @@
 """A list of movements in rows of two lines: time, who, what, which way, folio.
 
-API: `MovementList(title)`: `.tell(rows, note="")`, `.add(row)` on top, `.rows`;
+API: `MovementList(title)`: `.tell(rows, note="")`, `.add(row)` on top, `.rows`, `.entitle(title)`;
 `chosen(int)` the id of a row clicked or entered. `MovementRow(id, time, name, serial, rest, tone,
 icon, word, right, wash="")`; a fresh row has a `wash` (a tone) and a bar at its left.
 """
@@ -232,6 +232,13 @@ class MovementList(Card):
         """Show these rows, newest first."""
         self._model.replace(rows)
         self._note.setText(note)
+
+    def entitle(self, title: str) -> None:
+        """Call it something else, shortened to the room beside the note."""
+        room = self.width() - self._note.sizeHint().width() - 48
+        dots = Qt.TextElideMode.ElideRight
+        self._title.setText(self._title.fontMetrics().elidedText(title, dots, max(80, room)))
+        self.view.setAccessibleName(title)
 
     def add(self, row: MovementRow, note: str = "") -> None:
         """Put one on top."""
