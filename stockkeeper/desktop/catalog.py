@@ -45,6 +45,7 @@ KINDS = {
     "article": "supplies", "stock": "supplies", "place": "settings", "client": "settings",
     "post": "settings", "party": "settings", "user": "settings", "company": "settings",
     "shift": "shift", "finding": "shift",
+    "roster": "settings", "duty": "settings", "kit": "settings",
 }  # fmt: skip
 """On which screen a thing of each kind is shown."""
 

@@ -15,6 +15,8 @@ from stockkeeper.words import N_, _
 COUNTER = (
     (("F7",), N_("Issue mode")),
     (("F8",), N_("Return mode")),
+    (("F4",), N_("Relief at a post")),
+    (("Shift F7",), N_("Roster of a post")),
     (("F9", "Ctrl Z"), N_("Undo the last act")),
     (("F12",), N_("Authorise with a second person")),
     (("Ctrl P",), N_("Slip of the last act, or signature sheet")),

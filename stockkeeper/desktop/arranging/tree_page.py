@@ -13,6 +13,7 @@ from stockkeeper.actions.correct import Correct
 from stockkeeper.desktop.arranging.record_tree import RecordTree
 from stockkeeper.desktop.arranging.tree_rows import Branch, Node
 from stockkeeper.desktop.front.parts import in_row
+from stockkeeper.desktop.listing.find_line import FindLine
 from stockkeeper.desktop.saying import said
 from stockkeeper.desktop.screen import Room
 from stockkeeper.desktop.theme import look
@@ -161,10 +162,15 @@ class TreePage(QWidget):
         self._box.insertWidget(1, self.form)
         self._right.show()
         if ref is None:
-            self.form.line("name").setFocus()
+            self.form.line(fields[0].name).setFocus()
 
-    def _chooser(self, each: Described, ref: Ref | None) -> ChoiceLine:
-        """A list of the records a field may name; nothing can be put inside itself."""
+    def _chooser(self, each: Described, ref: Ref | None) -> ChoiceLine | FindLine:
+        """A list of the records a field may name; nothing can be put inside itself.
+
+        Kinds of which there are too many for a list, or that are not on this page, are found.
+        """
+        if not set(each.ref) <= set(self._branch.listed):
+            return FindLine(self._room.desk, each.ref, _(each.label))
         barred = _inside(self._nodes, str(ref)) if ref is not None else set()
         choices = tuple(
             (node.ref, node.title) for node in self._nodes

@@ -35,6 +35,7 @@ class Branch:
     """One page: kinds in it, what to ask, what may be added with which values at first.
 
     `labels` is the kind of labels (asked.LABEL_KINDS) that its records have, "" for none.
+    `listed` are the kinds that a field's list offers; records of others are found by typing.
     """
 
     title: str
@@ -43,6 +44,7 @@ class Branch:
     adds: tuple[tuple[str, str, str], ...]
     first_values: Callable[[str, Node | None], Values]
     labels: str = ""
+    listed: tuple[str, ...] = ()
 
 
 def places(base: Base) -> list[Node]:
@@ -99,6 +101,7 @@ PLACES = Branch(
     (("place", N_("New place"), "plus"),),
     _in_place,
     "places",
+    ("place",),
 )
 CLIENTS = Branch(
     N_("Clients and posts"),
@@ -107,6 +110,7 @@ CLIENTS = Branch(
     (("client", N_("New client"), "plus"), ("post", N_("New post"), "map-pin")),
     _for_client,
     "posts",
+    ("client",),
 )
 PARTIES = Branch(
     N_("Outside parties"),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from stockkeeper.desktop.arranging.backups_page import BackupsPage
 from stockkeeper.desktop.arranging.company import CompanyPage
 from stockkeeper.desktop.arranging.computer import ComputerPage
+from stockkeeper.desktop.arranging.duty_rows import KITS, ROSTERS
 from stockkeeper.desktop.arranging.tree_page import TreePage
 from stockkeeper.desktop.arranging.tree_rows import CLIENTS, PARTIES, PLACES
 from stockkeeper.desktop.arranging.users import UsersPage
@@ -25,11 +26,13 @@ PARTS = (
     ("users", N_("Users"), "key"),
     ("places", N_("Places"), "building-warehouse"),
     ("clients", N_("Clients and posts"), "map-pin"),
+    ("rosters", N_("Rosters"), "clipboard-check"),
+    ("kits", N_("Usual kits"), "archive"),
     ("parties", N_("Outside parties"), "users"),
 )
 SHOWN_BY = {
     "place": "places", "client": "clients", "post": "clients", "party": "parties",
-    "user": "users", "company": "company",
+    "user": "users", "company": "company", "roster": "rosters", "duty": "rosters", "kit": "kits",
 }  # fmt: skip
 """On which page a thing of each kind is shown."""
 
@@ -48,6 +51,8 @@ class SettingsScreen(Screen):
             "users": UsersPage(room),
             "places": TreePage(room, PLACES),
             "clients": TreePage(room, CLIENTS),
+            "rosters": TreePage(room, ROSTERS),
+            "kits": TreePage(room, KITS),
             "parties": TreePage(room, PARTIES),
         }
         if room.backups is not None:

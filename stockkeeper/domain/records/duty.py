@@ -35,7 +35,7 @@ class Kit(Record):
     rounds: int | None = number_field(N_("Rounds"), highest=MOST_ROUNDS, width=8)
     magazines: int | None = number_field(N_("Magazines"), highest=20, width=8)
     vest: str = choice_field(N_("With a ballistic vest"), YES_NO, width=8)
-    ended: str = day_field(N_("Ended"), width=11)
+    ended: str = day_field(N_("In force until"), width=11)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +54,7 @@ class Roster(Record):
     days: str = text_field(N_("Days"), width=8)
     starts: str = text_field(N_("Starts at"), width=6)
     ends: str = text_field(N_("Ends at"), width=6)
-    ended: str = day_field(N_("Ended"), width=11)
+    ended: str = day_field(N_("In force until"), width=11)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,4 +68,4 @@ class Duty(Record):
     person: str = ref_field(N_("Person"), "person", required=True, width=18)
     item: str = ref_field(N_("Usual weapon"), "firearm", "article", width=14)
     rounds: int | None = number_field(N_("Rounds"), highest=MOST_ROUNDS, width=8)
-    ended: str = day_field(N_("Ended"), width=11)
+    ended: str = day_field(N_("In force until"), width=11)
