@@ -75,7 +75,7 @@ _TROUBLES: Mapping[str, Mapping[str, str]] = {
 }
 _REFERENCES = (
     *("firearm", "article", "item", "person", "holder", "expected", "ref", "to", "other"),
-    *("owner", "place", "shift", "finding"),
+    *("owner", "place", "post", "shift", "finding"),
 )
 _DAYS = ("expired", "expires", "ended", "issued", "until")
 _OPTIONS = {"item": N_("Weapon or thing"), "person": N_("Person"), "folio": N_("Folio")}
