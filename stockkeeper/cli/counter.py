@@ -154,6 +154,8 @@ def _with_kits(visit: Visit, act: Issue) -> Issue:
     help=N_("Who brings it, where that is not who had it."),
 )
 @NOTE
+@ACCEPT_PIN
+@ACCEPT_BADGE
 @AS_JSON
 def give_back(
     who: Who,
@@ -167,6 +169,8 @@ def give_back(
     over: bool,
     bringer: str,
     reason: str,
+    accept_pin_file: Path | None,
+    accept_badge: str,
     as_json: bool,
 ) -> None:
     """Return, all or nothing."""
@@ -182,6 +186,7 @@ def give_back(
             note=reason,
             over=over,
             returned_by=naming.one(visit.base, bringer, naming.PERSON) if bringer else None,
+            accepted=accepted(visit, visit.session.user, accept_pin_file, accept_badge),
         )
         done(visit.perform(act), as_json=as_json)
 

@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 
 from stockkeeper.book import pins
-from stockkeeper.cli import naming
+from stockkeeper.book.queries import acceptance
 from stockkeeper.cli.doors import FILE, Visit, text_of
 from stockkeeper.cli.speech import option
 from stockkeeper.domain.acceptance import BADGE, PIN, Acceptance
 from stockkeeper.domain.refs import Ref
+from stockkeeper.domain.refusals import Refusal
 from stockkeeper.words import N_, _
 
 PIN_FILE = option("--pin-file", type=FILE, metavar="FILE", help=N_("File that holds the new PIN."))
@@ -21,13 +22,13 @@ ACCEPT_PIN = option(
     "--accept-pin-file",
     type=FILE,
     metavar="FILE",
-    help=N_("File that holds the PIN with which the person accepts."),
+    help=N_("File that holds the PIN of whoever accepts."),
 )
 ACCEPT_BADGE = option(
     "--accept-badge",
     default="",
     metavar="CODE",
-    help=N_("The person's badge, read once more: they accept."),
+    help=N_("The badge of whoever accepts, read once more."),
 )
 
 
@@ -41,13 +42,17 @@ def pin_of(file: Path | None, prompt: str, wanted: str, *, twice: bool = False) 
 
 
 def accepted(visit: Visit, person: Ref, pin_file: Path | None, badge: str) -> Acceptance | None:
-    """Give how a person accepts; a wrong PIN is recorded and refused, None where nothing is told.
+    """Give how a person accepts, or the clerk of a return; None where nothing is told.
 
-    Raises click.UsageError for both at once.
+    A wrong PIN is recorded and refused. Raises click.UsageError for both at once.
     """
     if pin_file is not None and badge:
         raise click.UsageError(_("Give either --accept-pin-file or --accept-badge."))
     if pin_file is not None:
         pins.check(visit.book, visit.session, person, pin_of(pin_file, "", ""))
         return Acceptance(PIN, person)
-    return Acceptance(BADGE, naming.one(visit.base, badge, naming.PERSON)) if badge else None
+    if not badge:
+        return None
+    if not acceptance.is_badge_of(visit.base, badge, person):
+        raise Refusal("acceptance.another_badge", other=str(person))
+    return Acceptance(BADGE, person)

@@ -1,5 +1,6 @@
 """PINs and cards on the command line: from a file, never from the line itself."""
 
+from stockkeeper.book.queries import acceptance
 from tests.tamper.whole_book import PASSPHRASE
 
 
@@ -63,3 +64,15 @@ def test_an_issue_is_accepted_with_the_pin_or_the_badge(sk, book, tmp_path):
     done = sk(*asked, "--accept-badge", "52817334", "--json")
     shown = sk("journal", "show", book, done.json["folio"], "--json").json
     assert shown["data"]["acceptance"]["how"] == "badge"
+
+
+def test_a_return_is_accepted_by_the_clerk(sk, book, tmp_path, monkeypatch):
+    sk("issue", book, "--to", "52817334", "--item", "37410237")
+    monkeypatch.setattr(acceptance, "asked", lambda _base, act: "badge" * (act == "return"))
+    back = ("return", book, "--item", "37410237")
+    assert sk(*back).status == 1
+    assert sk(*back, "--accept-badge", "52817334").status == 1
+    sk("user", "card", book, "Marta", "--person", "52817334")
+    done = sk(*back, "--accept-badge", "52817334", "--json")
+    shown = sk("journal", "show", book, done.json["folio"], "--json").json
+    assert shown["data"]["acceptance"] == {"by": "user:1", "how": "badge"}

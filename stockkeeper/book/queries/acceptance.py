@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from stockkeeper.book import journal, policies
-from stockkeeper.book.queries import records
+from stockkeeper.book.queries import find, records
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain.acceptance import (
     MISSING,
@@ -57,6 +57,15 @@ def lacking(base: Base, act: str, by: Ref, given: Acceptance | None) -> list[Imp
         if row[0]:
             return [Impediment("pin.blocked", {"owner": str(by), "tries": row[1]})]
     return [Impediment(MISSING, {"person": str(by), "how": how})]
+
+
+def is_badge_of(base: Base, text: str, who: Ref) -> bool:
+    """Tell whether a code is on the card of a person, or on one that stands for a user."""
+    found = find.scanned(base, text, ("person", "user"))
+    if who.kind == "user":
+        person = str(records.fetch(base, who)["person"])
+        return any(ref == who or str(ref) == person for ref in found)
+    return who in found
 
 
 def of_entry(base: Base, seq: int) -> Accepted | None:

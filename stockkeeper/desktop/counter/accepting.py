@@ -10,13 +10,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from stockkeeper.book import pins
-from stockkeeper.book.queries import counter, find, records
+from stockkeeper.book.queries import acceptance, counter, records
 from stockkeeper.desktop.counter import looking
 from stockkeeper.desktop.counter.doing import Doing
 from stockkeeper.desktop.counter.outcome import Outcome
 from stockkeeper.desktop.counter.steps import Accept, Given, Hand, Pass, Step, TakeBack
 from stockkeeper.domain.acceptance import BADGE, PIN, SIGNATURE, Acceptance
-from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
 
 
@@ -28,7 +27,7 @@ def checked(doing: Doing, given: Given) -> Step | Refusal:
             pins.check(doing.seat.book, doing.seat.session, asked.by, given.pin)
     except Refusal as refusal:
         return refusal if refusal.code == "pin.wrong" else asked.step
-    if asked.how == BADGE and not _is_badge_of(doing, given.badge, asked.by):
+    if asked.how == BADGE and not acceptance.is_badge_of(doing.base, given.badge, asked.by):
         return Refusal("acceptance.another_badge", other=str(asked.by))
     strokes = given.strokes if asked.how == SIGNATURE else ()
     return replace(asked.step, accepted=Acceptance(asked.how, asked.by, strokes))
@@ -47,12 +46,3 @@ def asking(doing: Doing, asked: Accept, refusal: Refusal | None = None) -> Outco
     if refusal is None:
         return told
     return replace(told, refusal=refusal, names=looking.names_for(doing.base, refusal))
-
-
-def _is_badge_of(doing: Doing, text: str, who: Ref) -> bool:
-    """Tell whether a code is on the card of a person, or of a user."""
-    found = find.scanned(doing.base, text, ("person", "user"))
-    if who.kind == "user":
-        person = str(records.fetch(doing.base, who)["person"])
-        return any(ref == who or str(ref) == person for ref in found)
-    return who in found
