@@ -13,7 +13,7 @@ from stockkeeper.actions.relieve import Relieve
 from stockkeeper.book.queries import kits
 from stockkeeper.cli import naming
 from stockkeeper.cli.doors import AS_JSON, Visit, Who, acting, writing
-from stockkeeper.cli.pins import ACCEPT_BADGE, ACCEPT_PIN, accepted
+from stockkeeper.cli.pins import accepted, accepting
 from stockkeeper.cli.register import CONDITION
 from stockkeeper.cli.speech import Command, option
 from stockkeeper.cli.telling import done
@@ -64,8 +64,7 @@ NOTE = option("--reason", default="", metavar="TEXT", help=N_("A note on it."))
     help=N_("Why it passes in spite of an expired paper or a block; needs --second."),
 )
 @option("--kit", is_flag=True, help=N_("With the usual kit of each weapon."))
-@ACCEPT_PIN
-@ACCEPT_BADGE
+@accepting
 @AS_JSON
 def issue(
     who: Who,
@@ -154,8 +153,7 @@ def _with_kits(visit: Visit, act: Issue) -> Issue:
     help=N_("Who brings it, where that is not who had it."),
 )
 @NOTE
-@ACCEPT_PIN
-@ACCEPT_BADGE
+@accepting
 @AS_JSON
 def give_back(
     who: Who,
@@ -217,8 +215,7 @@ def give_back(
     metavar="TEXT",
     help=N_("Why it passes in spite of an expired paper or a block; needs --second."),
 )
-@ACCEPT_PIN
-@ACCEPT_BADGE
+@accepting
 @AS_JSON
 def relieve(
     who: Who,

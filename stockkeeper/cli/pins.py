@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -18,18 +20,23 @@ from stockkeeper.words import N_, _
 
 PIN_FILE = option("--pin-file", type=FILE, metavar="FILE", help=N_("File that holds the new PIN."))
 
-ACCEPT_PIN = option(
+_ACCEPT_PIN = option(
     "--accept-pin-file",
     type=FILE,
     metavar="FILE",
     help=N_("File that holds the PIN of whoever accepts."),
 )
-ACCEPT_BADGE = option(
+_ACCEPT_BADGE = option(
     "--accept-badge",
     default="",
     metavar="CODE",
     help=N_("The badge of whoever accepts, read once more."),
 )
+
+
+def accepting(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options by which its receiver accepts."""
+    return _ACCEPT_PIN(_ACCEPT_BADGE(function))
 
 
 def pin_of(file: Path | None, prompt: str, wanted: str, *, twice: bool = False) -> str:
