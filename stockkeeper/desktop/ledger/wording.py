@@ -10,7 +10,7 @@ from stockkeeper.domain.refusal_words import sentence
 from stockkeeper.domain.refusals import Refusal
 from stockkeeper.domain.words_of import condition_word, holder_name, kind_word
 from stockkeeper.reports import catalog
-from stockkeeper.words import N_, _, format_number
+from stockkeeper.words import N_, _, format_datetime, format_number
 
 ICONS = {
     "custody.issue": ("accent", "arrow-up-right"),
@@ -28,6 +28,11 @@ ICONS = {
     "condition.set": ("warn", "tool"),
     "assignment.made": ("neutral", "user"),
     "person.erased": ("warn", "eye-off"),
+    "shift.opened": ("accent", "clock"),
+    "shift.counted": ("neutral", "list-check"),
+    "shift.summed": ("neutral", "list-check"),
+    "shift.closed": ("ok", "clipboard-check"),
+    "issue.extended": ("warn", "clock"),
     "pin.set": ("neutral", "key"),
     "pin.failed": ("warn", "key"),
 }
@@ -87,6 +92,13 @@ def _special(kind: str, data: Mapping[str, Any], subject: str, row: Mapping[str,
     elif kind == "condition.set":
         was, now = condition_word(str(data["was"])), condition_word(str(data["condition"]))
         text = f"{subject}: {was} → {now}"
+    elif kind == "shift.closed":
+        square = _("SHIFT SQUARE") if data.get("squared") else _("THE SHIFT DOES NOT SQUARE")
+        text = f"{subject} · {square}"
+    elif kind in ("shift.opened", "shift.counted"):
+        text = f"{subject} · {_target(row)}"
+    elif kind == "issue.extended":
+        text = f"{subject} · {format_datetime(str(data['until']))}"
     elif kind == "assignment.made":
         text = f"{subject} → {_target(row) or '–'}"
     return text
