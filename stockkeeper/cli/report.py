@@ -95,7 +95,7 @@ def _option(asked: Asked, *, required: bool) -> Option:
     if asked.sort == FLAG:
         more.update(is_flag=True)
     elif asked.sort == DAY_SORT:
-        more.update(type=DAY_TYPE, metavar="DAY", default="")
+        more.update(type=DAY_TYPE, metavar="DAY", default=None if required else "")
     elif asked.sort == NUMBER:
         more.update(type=COUNT, metavar="N")
     elif asked.sort == ONE:

@@ -58,11 +58,12 @@ def keys_of(
         found.append(Hint("*12", _("Other rounds")))
     if state.mode == RETURN and state.last is not None and not offers:
         found.append(Hint("F12", _("Damaged")))
-    if undo:
-        found.append(Hint("F9", _("Undo the last")))
-        found.append(Hint("Ctrl+P", _("Slip")))
-    if busy:
-        found.append(Hint("Esc", _("Clear")))
+    last = (
+        (undo, "F9", _("Undo the last")),
+        (busy, "Esc", _("Clear")),
+        (undo, "Ctrl+P", _("Slip")),  # the first to go where the window is narrow
+    )
+    found += [Hint(key, text) for shown, key, text in last if shown]
     return tuple(found)
 
 

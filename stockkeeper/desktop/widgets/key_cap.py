@@ -123,18 +123,20 @@ class KeyHints(Painted):
         return QSize(320, look().size("key_hints"))
 
     def draw(self, painter: QPainter) -> None:
-        """A line above, then key and word again and again."""
+        """A line above, then key and word again and again, as many as there is room for."""
         theme = look()
         painter.fillRect(self.rect(), theme.color("surface"))
         drawing.hline(painter, 0, 0, self.width(), theme.color("border"))
         self._places.clear()
-        at = 16.0
-        for hint in self._hints:
-            at += self._hint(painter, at, hint) + 17
+        at, end = 16.0, self.width() - 16.0
         if self._right:
-            right = self._right
-            width = cap_width(right.key) + 8 + drawing.width_of(right.text, "body")
-            self._hint(painter, self.width() - 16 - width, right, quiet=True)
+            end -= _hint_width(self._right)
+            self._hint(painter, end, self._right, quiet=True)
+            end -= 17
+        for hint in self._hints:
+            if at + _hint_width(hint) > end:
+                break
+            at += self._hint(painter, at, hint) + 17
 
     def _hint(self, painter: QPainter, x: float, hint: Hint, *, quiet: bool = False) -> float:
         theme = look()
@@ -155,3 +157,8 @@ class KeyHints(Painted):
             if hint.enabled and place.contains(event.position()):
                 self.pressed.emit(hint.key)
                 return
+
+
+def _hint_width(hint: Hint) -> float:
+    """How wide a key and its word are, in pixels."""
+    return cap_width(hint.key) + 8 + drawing.width_of(hint.text, "body")

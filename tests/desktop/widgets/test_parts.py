@@ -2,6 +2,7 @@
 
 import io
 import threading
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -234,3 +235,15 @@ def test_bytes_that_are_no_pdf_are_refused(qtbot):
     qtbot.addWidget(view)
     with pytest.raises(ValueError, match="PDF"):
         view.show_pdf(b"not a pdf")
+
+
+def test_hints_that_have_no_room_are_left_out_and_none_is_drawn_over_another(qtbot):
+    hints = KeyHints()
+    qtbot.addWidget(hints)
+    hints.resize(300, 40)
+    hints.show_keys([Hint(f"F{n}", "Palabra larga") for n in range(2, 9)], Hint("F1", "Ayuda"))
+    hints.grab()
+    places = sorted((place.left(), place.right()) for place, _hint in hints._places)
+    assert 1 < len(places) < 8
+    assert all(left >= right for (_l, right), (left, _r) in pairwise(places))
+    assert places[-1][1] <= 300
