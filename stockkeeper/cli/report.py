@@ -92,10 +92,11 @@ def _command(made: Report) -> click.Command:
 
 def _option(asked: Asked, *, required: bool) -> Option:
     more: dict[str, Any] = {"help": asked.label, "required": required}
+    blank = {} if required else {"default": ""}  # a default of None is one, too
     if asked.sort == FLAG:
         more.update(is_flag=True)
     elif asked.sort == DAY_SORT:
-        more.update(type=DAY_TYPE, metavar="DAY", default=None if required else "")
+        more.update(type=DAY_TYPE, metavar="DAY", **blank)
     elif asked.sort == NUMBER:
         more.update(type=COUNT, metavar="N")
     elif asked.sort == ONE:
@@ -103,7 +104,7 @@ def _option(asked: Asked, *, required: bool) -> Option:
     elif asked.sort == CHOICE:
         more.update(multiple=True, metavar="WORD")
     else:
-        more.update(metavar=asked.name.upper(), default=None if required else "")
+        more.update(metavar=asked.name.upper(), **blank)
     return Option([_switch(asked.name), asked.name], **more)
 
 
