@@ -182,18 +182,6 @@ def witnesses(note: str, keys: Mapping[str, Ed25519PublicKey]) -> dict[str, int]
     return found
 
 
-def witnessed_by(note: str, name: str, public: str) -> int:
-    """Give when this witness (key in hex) cosigned the note, in Unix seconds; 0 when it did not.
-
-    Raises NoteError for what is not a note.
-    """
-    try:
-        key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public))
-    except ValueError:
-        return 0
-    return witnesses(note, {name: key}).get(name, 0)
-
-
 def _is_right(key: Ed25519PublicKey, signature: bytes, message: bytes) -> bool:
     try:
         key.verify(signature, message)

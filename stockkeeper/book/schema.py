@@ -41,7 +41,6 @@ PROJECTIONS = (
     "picture",
     "signed_point",
     "paper_made",
-    "witnessed",
     "policy",
 )
 """Tables that are a reading of the journal, rebuilt from it at any time."""

@@ -26,7 +26,6 @@ _EXACT: dict[str, Rule] = {
     "assignment.made": rest.assigned,
     "condition.set": rest.condition_set,
     "checkpoint.signed": rest.checkpoint_signed,
-    "checkpoint.witnessed": rest.checkpoint_witnessed,
     "paper.made": rest.paper_made,
     "attachment.added": rest.attached,
     "person.erased": records.erased,
