@@ -7,9 +7,10 @@ from typing import Any, ClassVar
 
 from stockkeeper.book import journal
 from stockkeeper.book.act import Events, Moment
-from stockkeeper.book.queries import folios, holdings, records
+from stockkeeper.book.queries import findings, folios, holdings, records
 from stockkeeper.domain import custody, events
 from stockkeeper.domain.custody import Line
+from stockkeeper.domain.described import Values
 from stockkeeper.domain.events import Event
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
@@ -29,7 +30,7 @@ class Undo:
         return ()
 
     def __call__(self, moment: Moment) -> Events:
-        """Yield the one entry that takes the other back."""
+        """Yield the one entry that takes the other back, and close what it had left behind."""
         if not self.reason.strip():
             raise Refusal("undo.reason_needed")
         folio = self.folio or folios.last_undoable(moment.base, moment.by.user)
@@ -44,6 +45,10 @@ class Undo:
         if "undoes" in body["data"]:
             raise Refusal("undo.of_undo", folio=folio)
         yield self._opposite(moment, folio, body)
+        for ref in findings.left_by(moment.base, folio):
+            closed: Values = {"closed": moment.today, "outcome": self.reason}
+            was: Values = {"closed": "", "outcome": ""}
+            yield events.corrected(ref, closed, was, self.reason)
 
     def _opposite(self, moment: Moment, folio: int, body: dict[str, Any]) -> Event:
         kind, data = body["kind"], body["data"]

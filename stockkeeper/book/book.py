@@ -24,7 +24,7 @@ from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import FieldRefusal, Refusal
 
 Clock = Callable[[], datetime]
-FOLLOWING = ("finding.registered", "incident.registered")
+FOLLOWING = ("finding.registered", "finding.corrected", "incident.registered")
 """Entries that follow from another one of the same act, whose folio is the one to be told."""
 
 

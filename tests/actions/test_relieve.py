@@ -139,6 +139,16 @@ def test_more_rounds_than_went_out_are_received_once_they_are_counted_again(post
     assert receipt.folio == receipt.folios[0] == receipt.folios[-1] - 1
 
 
+def test_an_undone_return_closes_the_findings_it_left(post):
+    whole, it = post
+    folio = whole.do(GiveBack((it["gun"],), ((it["lot"], 10),), short="lost")).folio
+    receipt = whole.do(Undo("Se contó mal"))
+    assert had(whole, it["lot"], it["guard"]) == 12
+    assert body_of(whole, receipt.folio)["data"]["undoes"] == folio
+    rows = whole.book.base.rows("SELECT closed, outcome FROM finding")
+    assert rows == [("2026-07-01", "Se contó mal")]
+
+
 def test_each_lot_may_be_short_for_a_reason_of_its_own(post):
     whole, it = post
     second = whole.register("lot", 50, calibre=".38 Special", lot_number="B")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from stockkeeper.book.sqlite import Base
+from stockkeeper.domain.refs import Ref
 
 
 def open_findings(base: Base, limit: int = 50) -> list[dict[str, Any]]:
@@ -20,3 +21,9 @@ def open_counts(base: Base) -> tuple[int, int]:
         for kind in ("finding", "incident")
     ]
     return found[0], found[1]
+
+
+def left_by(base: Base, folio: int) -> list[Ref]:
+    """Give the findings that one folio left behind and that are still open."""
+    sql = "SELECT id FROM finding WHERE source = ? AND closed = '' ORDER BY id"
+    return [Ref("finding", row[0]) for row in base.rows(sql, (f"folio:{folio}",))]

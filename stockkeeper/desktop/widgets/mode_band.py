@@ -9,14 +9,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from stockkeeper.desktop import icons
+from stockkeeper.desktop.guard import guarded
 from stockkeeper.desktop.theme import look
 from stockkeeper.desktop.widgets import drawing
 from stockkeeper.desktop.widgets.key_cap import cap_width, draw_cap
 from stockkeeper.desktop.widgets.painted import Painted, PaintedButton
+
+BEGIN, REST = 312, 280
+"""Where the modes begin, and the room that shift and clock need beside them, px."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +44,16 @@ class _Choice(PaintedButton):
         self.setCheckable(True)
         self.setAccessibleDescription(mode.cap)
 
-    def measure(self) -> QSize:
-        """Icon, name, key."""
+    @property
+    def full(self) -> int:
+        """The width with icon, name and key."""
         words = drawing.width_of(self.text(), "body_strong")
-        return QSize(round(16 + 16 + 9 + words + 9 + cap_width(self._mode.cap) + 14), 36)
+        return round(16 + 16 + 9 + words + 9 + cap_width(self._mode.cap) + 14)
+
+    def measure(self) -> QSize:
+        """Icon, name, key; without the name where room is short."""
+        short = round(16 + 16 + 9 + cap_width(self._mode.cap) + 14)
+        return QSize(short if self._band.tight else self.full, 36)
 
     def draw(self, painter: QPainter) -> None:
         """The taken one is white; the other has the band's colour."""
@@ -60,9 +70,11 @@ class _Choice(PaintedButton):
             drawing.box(painter, rect, None, words, radius, 2)
         middle = rect.center().y()
         icons.draw(painter, self._mode.icon, 16, middle - 8, 16, words)
-        box = QRectF(41, 0, rect.width(), rect.height())
-        used = drawing.write(painter, box, self.text(), "body_strong", words)
-        draw_cap(painter, 41 + used + 9, middle, self._mode.cap, ink=words, fill=ground)
+        at = 41.0
+        if not self._band.tight:
+            box = QRectF(at, 0, rect.width(), rect.height())
+            at += drawing.write(painter, box, self.text(), "body_strong", words) + 9
+        draw_cap(painter, at, middle, self._mode.cap, ink=words, fill=ground)
 
 
 class ModeBand(Painted):
@@ -75,9 +87,10 @@ class ModeBand(Painted):
         self._modes = {mode.key: mode for mode in modes}
         self._mode = modes[0]
         self._shift = self._who = self._time = ""
+        self.tight = False
         self._group = QButtonGroup(self)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(312, 0, 0, 0)
+        self._row.setContentsMargins(BEGIN, 0, 0, 0)
         self._row.setSpacing(0)
         for number, mode in enumerate(modes):
             ends = {"first": number == 0, "last": number == len(modes) - 1}
@@ -111,6 +124,17 @@ class ModeBand(Painted):
         names = (fill, f"on_{fill}", f"on_{fill}_2", f"{fill}_line")
         ground, ink, pale, line = (look().color(name) for name in names)
         return ground, ink, pale, line
+
+    @guarded(None)
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """The names of the modes give way to whose shift it is: the large word says the mode."""
+        super().resizeEvent(event)
+        choices = [button for button in self._group.buttons() if isinstance(button, _Choice)]
+        tight = BEGIN + sum(choice.full for choice in choices) + REST > self.width()
+        if tight != self.tight:
+            self.tight = tight
+            for choice in choices:
+                choice.updateGeometry()
 
     def _clicked(self, number: int) -> None:
         key = list(self._modes)[number]
