@@ -1,58 +1,21 @@
-"""The handover done: both keys are unlocked, the shift is closed in both names, both forgotten.
+"""The handover done: both sign, the shift is closed in both names, nothing typed is kept.
 
 API: `Handover(room, panel)`: `.close(shift, signatures)`; `closed(receipt)`; the panel says itself
-what was wrong.
+what was wrong. A PIN suffices for whoever gave their passphrase in this window before (signing.py).
 """
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from stockkeeper.actions.shift import CloseShift
-from stockkeeper.book.book import Book
-from stockkeeper.book.opening import second
 from stockkeeper.book.session import Session
 from stockkeeper.desktop.counting.sign_panel import Signatures, SignPanel
-from stockkeeper.desktop.errand import Errand
 from stockkeeper.desktop.saying import said
 from stockkeeper.desktop.screen import Room
+from stockkeeper.desktop.signing import Signer
 from stockkeeper.domain.refs import Ref
 from stockkeeper.words import _
-
-
-class WrongHand(Exception):  # noqa: N818 - it is told beside the line it is about
-    """One of the two signatures is not right; `mine` says whose."""
-
-    def __init__(self, text: str, *, mine: bool) -> None:
-        super().__init__(text)
-        self.mine = mine
-
-
-@dataclass(frozen=True)
-class _Unlock:
-    """Unlocks both keys, in a thread of its own: it takes a while by design."""
-
-    book: Book
-    user: Ref
-    name: str
-    told: Signatures = field(repr=False)
-
-    def __call__(self, _errand: Errand) -> Session:
-        try:
-            me = second(self.book, self.told.mine, self.name)
-        except Exception as error:
-            raise WrongHand(said(error), mine=True) from error
-        if me.user != self.user:
-            words = _("This passphrase is not that of {name}.").format(name=self.name)
-            raise WrongHand(words, mine=True)
-        try:
-            other = second(self.book, self.told.others, self.told.other)
-        except Exception as error:
-            raise WrongHand(said(error), mine=False) from error
-        if other.user == self.user:
-            raise WrongHand(_("The other person must be somebody else."), mine=False)
-        return other
 
 
 class Handover(QObject):
@@ -65,20 +28,40 @@ class Handover(QObject):
         self._room, self._panel = room, panel
         self._shift: Ref | None = None
         self._told: Signatures | None = None
+        self._mine, self._other = Signer(room, self), Signer(room, self)
+        self._mine.proven.connect(self._i_signed)
+        self._mine.wrong.connect(self._not_i)
+        self._other.proven.connect(self._both_signed)
+        self._other.wrong.connect(self._not_they)
 
     def close(self, shift: Ref, told: Signatures) -> None:
-        """Check both signatures, then close the shift."""
+        """Check both signatures, one after the other, then close the shift."""
         self._shift, self._told = shift, told
-        seat = self._room.seat
-        work = _Unlock(seat.book, seat.session.user, seat.session.name, told)
-        self._room.desk.background(
-            work, then=self._unlocked, otherwise=self._wrong, owner=self
-        )  # fmt: skip
+        self._mine.prove(self._room.seat.session.name, told.mine)
 
-    def _unlocked(self, other: Session) -> None:
+    def drop(self) -> None:
+        """Nobody waits any more: the screen went behind, or the program locks."""
+        self._told = None
+        self._mine.drop()
+        self._other.drop()
+        self._panel.working(False)
+
+    def _i_signed(self, me: Session) -> None:
+        told = self._told
+        if told is None:
+            return
+        if me.user != self._room.seat.session.user:
+            self._not_i(_("This is not the signature of {name}.").format(name=me.name))
+            return
+        self._other.prove(told.other, told.others)
+
+    def _both_signed(self, other: Session) -> None:
         shift, told = self._shift, self._told
         self._told = None
         if shift is None or told is None:
+            return
+        if other.user == self._room.seat.session.user:
+            self._not_they(_("The other person must be somebody else."), about_name=True)
             return
         incoming = self._room.seat.session.user if told.i_take_over else None
         act = CloseShift(shift, incoming, told.uncounted, told.note)
@@ -89,11 +72,13 @@ class Handover(QObject):
         self._panel.working(False)
         self.closed.emit(receipt)
 
-    def _wrong(self, error: Exception) -> None:
+    def _not_i(self, text: str, _about_name: bool = False) -> None:  # noqa: FBT002  a slot
         self._told = None
-        mine = isinstance(error, WrongHand) and error.mine
-        text = str(error) if isinstance(error, WrongHand) else said(error)
-        self._panel.wrong(text, mine=mine)
+        self._panel.wrong(text, self._panel.mine)
+
+    def _not_they(self, text: str, about_name: bool) -> None:
+        self._told = None
+        self._panel.wrong(text, self._panel.other if about_name else self._panel.others)
 
     def _refused(self, error: Exception) -> None:
-        self._panel.wrong(said(error))
+        self._panel.wrong(said(error), self._panel.others)

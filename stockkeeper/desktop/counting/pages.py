@@ -98,6 +98,7 @@ class ShiftPages(SheetStack):
     def hidden(self) -> None:
         """The screen went behind, or the program locks: passphrases are forgotten."""
         self.counting.rest()
+        self.handover.drop()
         self.closing.sign.wipe()
 
     def refresh(self) -> None:

@@ -1,6 +1,6 @@
-"""The handover: who hands over and who takes over, each with a passphrase; nothing of it is kept.
+"""The handover: who hands over and who takes over, each with a passphrase or PIN.
 
-API: `SignPanel(name)` of who unlocked the book: `.begin(uncounted)`, `.wrong(text, mine)`,
+API: `SignPanel(name)` of who unlocked the book: `.begin(uncounted)`, `.wrong(text, line)`,
 `.working(True)`, `.wipe()`; `signed(Signatures)` when all is there, `left()` on Esc.
 """
 
@@ -43,9 +43,9 @@ class SignPanel(Card):
         super().__init__()
         self._name = name
         self.side = Segmented([(OUT, _("I hand over")), (IN, _("I take over"))], _("Handover"))
-        self.mine = PassphraseField(_("Passphrase of {name}").format(name=name))
+        self.mine = PassphraseField(_("Passphrase or PIN of {name}").format(name=name))
         self.other = QLineEdit()
-        self.others = PassphraseField(_("Their passphrase"))
+        self.others = PassphraseField(_("Their passphrase or PIN"))
         self.note, self.uncounted = QLineEdit(), QLineEdit()
         for line, words in ((self.other, _("User name of the other person")),
                             (self.note, _("Remarks for the act (may be empty)")),
@@ -80,11 +80,11 @@ class SignPanel(Card):
         self.uncounted.setVisible(uncounted)
         self._problem.tell("")
 
-    def wrong(self, text: str, *, mine: bool = False) -> None:
-        """Say what was wrong; the passphrase in question has to be typed again."""
+    def wrong(self, text: str, line: QLineEdit) -> None:
+        """Say what was wrong with a line; the secret in question has to be typed again."""
         self.working(False)
-        line = self.mine if mine else self.others
-        line.wipe()
+        if isinstance(line, PassphraseField):
+            line.wipe()
         self._problem.tell(text)
         line.setFocus()
 

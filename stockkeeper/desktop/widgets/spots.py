@@ -178,13 +178,16 @@ class Spots(Painted):
 
     @guarded(None)
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        """Arrows, Enter."""
+        """Arrows, Home, End, Enter."""
         key = Qt.Key(event.key())
         if key in _STEPS:
             found = self._towards(*_STEPS[key])
             if found is not None:
                 self._take(found)
                 return
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._spots:
+            self._take(self._spots[0 if key == Qt.Key.Key_Home else -1])
+            return
         elif key in _ENTER:
             current = self._current()
             if current is not None:
