@@ -43,11 +43,13 @@ class ShiftHeader(QObject):
         self.end.clicked.connect(self.close_wanted)
         self.back = Button(_("Back to the board"), "layout-dashboard", key="Esc")
         self.back.clicked.connect(self.back_wanted)
-        self.act = Button(_("Act of the shift"), "printer")
-        self.act.setToolTip("Ctrl+P")
+        self.act = Button(
+            icon="printer", kind="square", accessible=_("Act of the shift") + " (Ctrl+P)"
+        )
         self.act.clicked.connect(self.act_wanted)
         self.store = ChoiceLine(FormField(name="store", label=_("Store"), required=True))
         self.store.setAccessibleName(_("Store"))
+        self.store.setMinimumWidth(120)
         self.store.edited.connect(self._chosen)
         self.pending = StatusChip("warn", "clock", "", large=True)
 
@@ -87,9 +89,8 @@ class ShiftHeader(QObject):
             if facts.shift is None and facts.stores:
                 found.append(self.begin)
             elif facts.shift is not None:
-                if facts.opening[0] < facts.opening[1] and not facts.closing[0]:
-                    found.append(self.begin)
-                found.append(self.end)
+                counting = facts.opening[0] < facts.opening[1] and not facts.closing[0]
+                found.append(self.begin if counting else self.end)
         return found
 
     def chips(self) -> Sequence[QWidget]:

@@ -3,12 +3,20 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from stockkeeper import words
 from stockkeeper.actions.correct import Correct
+from stockkeeper.actions.pins import SetPin
+from stockkeeper.book import pins
 from stockkeeper.book.opening import second
-from stockkeeper.book.queries import findings
+from stockkeeper.book.queries import expiring, findings, records, shifts, supplies
 from stockkeeper.desktop.counting.pages import BOARD, CLOSE
+from stockkeeper.desktop.screen import Narrowed
+from stockkeeper.desktop.screens.firearms import FirearmsScreen
+from stockkeeper.desktop.widgets.status_bar import Sign, StatusBar
 from stockkeeper.domain.refs import Ref
-from tests.desktop.counter_room import SECOND, SUPERVISOR, furnished
+from tests.book_factory import small_book
+from tests.desktop.counter_room import CHEAP, SECOND, SUPERVISOR, furnished
+from tests.desktop.screen_room import stage
 from tests.desktop.shift_room import ENTER, ShiftRoom
 
 
@@ -95,3 +103,89 @@ def test_another_screen_sends_to_a_shift_and_a_finding(room):
     room.screen.open(Ref("finding", row["id"]))
     room.settle()
     assert room.pages.sheet is not None
+
+
+def test_a_press_on_the_board_narrows_the_list_it_leads_to(qtbot, tmp_path):
+    words.set_language("en")
+    found = stage(qtbot, small_book(tmp_path), FirearmsScreen, tmp_path)
+    found.until(lambda: found.screen.page.table.count == 6)
+    found.screen.open(Narrowed({"types": frozenset({"shotgun"})}))
+    found.until(lambda: found.screen.page.table.count == 1)
+    assert found.screen.page.view == ""
+    assert found.screen.page.bar.filters() == {"types": frozenset({"shotgun"})}
+    found.desk.close()
+    found.story.book.close()
+
+
+def test_the_foot_leaves_out_first_what_matters_least(qtbot):
+    bar = StatusBar()
+    qtbot.addWidget(bar)
+    bar.tell(
+        [Sign("Libro íntegro", "ok", "shield-check"), Sign("12 481 asientos", spare=2)],
+        [Sign("Turno desde 05:40"), Sign("Sede Bogotá", spare=3), Sign("Marta", spare=1)],
+    )
+    bar.tick("05:47")
+    bar.resize(900, 26)
+    assert [len(side) for side in bar._fitting()] == [2, 3]
+    bar.resize(440, 26)
+    left, right = bar._fitting()
+    told = [sign.text for sign in (*left, *right)]
+    assert "Sede Bogotá" not in told
+    assert {"Libro íntegro", "Turno desde 05:40"} <= set(told)
+
+
+def test_each_kind_of_paper_is_counted_in_one_period(tmp_path):
+    story = small_book(tmp_path)
+    found = {(sort, what): counts for sort, what, counts in
+             expiring.by_kind(story.book.base, "2026-07-30")}  # fmt: skip
+    summed = expiring.counts(story.book.base, "2026-07-30")
+    for sort, tally in summed.items():
+        parts = [counts for (kind, _what), counts in found.items() if kind == sort]
+        assert [sum(column) for column in zip(*parts, strict=True)] in ([], [*tally.values()])
+    assert found["permit", ""] == (1, 0, 1, 0)
+    story.book.close()
+
+
+def test_rounds_in_store_are_those_of_the_places_asked_for(tmp_path):
+    armoury = furnished(tmp_path)
+    base = armoury.book.base
+    assert dict(supplies.rounds_in_store(base)) == {
+        ".38 Special": 3000, "9x19 mm": 3000, "12 gauge": 3000
+    }  # fmt: skip
+    assert dict(supplies.rounds_in_store(base, ["place:99999"]))["9x19 mm"] == 0
+    armoury.book.close()
+
+
+def test_a_second_store_is_chosen_in_the_header(room):
+    vault = room.armoury.add("place", name="Bóveda", sort="store")
+    room.screen.touched(frozenset())
+    room.settle()
+    head = room.screen.head
+    assert head.store in room.screen.header_actions()
+    room.open_shift()
+    head.store.setCurrentIndex(head.store.findData(str(vault)))
+    head.store.edited.emit()
+    room.settle()
+    assert room.screen.facts.shift is None
+    assert head.begin in room.screen.header_actions()
+    room.screen.open_shift()
+    room.settle()
+    assert [each.place for each in shifts.open_ones(room.base)] == [vault, room.armoury.store]
+
+
+def test_who_gave_the_passphrase_before_signs_with_a_pin(room):
+    armoury = room.armoury
+    users = {row["name"]: Ref("user", row["id"]) for row in records.every(room.base, "user")}
+    other = second(armoury.book, SECOND, SUPERVISOR)
+    for session, pin in ((armoury.session, "7305"), (other, "8264")):
+        mine = users[session.name]
+        armoury.book.perform(session, SetPin(mine, pins.hashed(armoury.book, mine, pin, CHEAP)))
+    room.seat.keys.keep(other)
+    room.open_shift()
+    room.screen.close_shift()
+    room.settle()
+    room.count()
+    room.sign(mine="7305", others="8265")
+    assert room.shift().is_open
+    room.sign(mine="7305", others="8264")
+    assert not room.shift().is_open

@@ -84,7 +84,8 @@ class ExpiryGrid(Spots):
         """Of the four columns: as wide as their titles, the last two the same."""
         wide = [drawing.width_of(word, "label") for word in self._words()]
         icon = 19.0
-        return (wide[0] + icon + 12, wide[1] + icon + 12, max(wide[2:]) + 16, max(wide[2:]) + 16)
+        last = max(wide[2:]) + 12
+        return (wide[0] + icon + 10, wide[1] + icon + 10, last, last)
 
     def _titles(self, painter: QPainter, widths: Sequence[float], high: float) -> None:
         theme = look()

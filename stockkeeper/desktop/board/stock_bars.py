@@ -90,7 +90,7 @@ class StockBars(Spots):
 
     def _row(self, painter: QPainter, box: QRectF, row: Stock) -> None:
         theme = look()
-        name = min(0.2 * box.width(), 90 * theme.scale)
+        name = min(0.26 * box.width(), 90 * theme.scale)
         state = max(drawing.width_of(_("Enough"), "body"), drawing.width_of(_("Low"), "body")) + 22
         number = drawing.width_of(format_number(99_999), "body_strong")
         first = QRectF(INSET, box.top(), name - 4, box.height())

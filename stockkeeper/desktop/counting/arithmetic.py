@@ -99,18 +99,23 @@ class Arithmetic(Spots):
 
     def _widths(self) -> tuple[float, list[float]]:
         cells = [(*each.cells, each.verdict()[2]) for each in self._sums]
-        titles = [
-            max(drawing.width_of(text, "label") for text in (title, *column)) + 12
-            for title, *column in zip(self.titles(), *cells, strict=True)
+        figures = [
+            max((drawing.width_of(text, "body_strong") for text in column), default=0.0) + 12
+            for column in zip(*cells, strict=True)
+        ] or [40.0] * len(self.titles())
+        figures[-1] += 22
+        wanted = [
+            max(drawing.width_of(title, "label") + 12, figure)
+            for title, figure in zip(self.titles(), figures, strict=True)
         ]
-        titles[-1] += 22
-        least = 130 * look().scale
+        least = 112 * look().scale
         room = self.width() - INSET - least - 6
-        wide = sum(titles)
-        if wide > room:  # titles are cut before figures are
-            titles = [each * room / wide for each in titles]
-            return least, titles
-        return self.width() - INSET - wide - 6, titles
+        if sum(wanted) <= room:
+            return self.width() - INSET - sum(wanted) - 6, wanted
+        spare = max(0.0, room - sum(figures))  # titles are cut before figures are
+        lacks = [want - figure for want, figure in zip(wanted, figures, strict=True)]
+        share = spare / (sum(lacks) or 1.0)
+        return least, [figure + lack * share for figure, lack in zip(figures, lacks, strict=True)]
 
     def paint_body(self, painter: QPainter) -> None:
         """Titles, lines."""

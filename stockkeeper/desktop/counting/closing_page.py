@@ -8,6 +8,7 @@ its cause, `finding_wanted(int)` one that was recorded is pressed, `recount_want
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from stockkeeper.desktop.board.line_card import LineCard
@@ -17,13 +18,16 @@ from stockkeeper.desktop.counting.cause_panel import CausePanel
 from stockkeeper.desktop.counting.closing_facts import Closing
 from stockkeeper.desktop.counting.sign_panel import SignPanel
 from stockkeeper.desktop.counting.verdict import verdict_of
+from stockkeeper.desktop.guard import guarded
 from stockkeeper.desktop.theme import look
 from stockkeeper.desktop.widgets.banner import VerdictBanner
 from stockkeeper.desktop.widgets.label import Card, Label, face
 from stockkeeper.domain.balance import must_be_counted
 from stockkeeper.words import _, format_number
 
-RIGHT_WIDE = 344
+RIGHT_WIDE, RIGHT_NARROW = 344, 282
+NARROW = 1000
+"""Width of the page, px at 100 %, below which its right column takes less."""
 
 
 class ClosingPage(QWidget):
@@ -77,8 +81,7 @@ class ClosingPage(QWidget):
         self._below = QStackedWidget()
         for widget in (self.causes, self.sign, self._told):
             self._below.addWidget(widget)
-        right = QWidget()
-        right.setFixedWidth(round(RIGHT_WIDE * min(look().scale, 1.3)))
+        self._right = right = QWidget()
         stack = QVBoxLayout(right)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(12)
@@ -89,6 +92,13 @@ class ClosingPage(QWidget):
         row.setSpacing(12)
         row.addLayout(left, 1)
         row.addWidget(right)
+
+    @guarded(None)
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """A narrow page leaves more of it to the arithmetic."""
+        super().resizeEvent(event)
+        wide = RIGHT_WIDE if self.width() >= NARROW * look().scale else RIGHT_NARROW
+        self._right.setFixedWidth(round(wide * min(look().scale, 1.3)))
 
     @property
     def facts(self) -> Closing | None:

@@ -5,7 +5,7 @@ place is done; `left()` on Esc. The parts: `.scan`, `.places`, `.things`, `.keys
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from stockkeeper.desktop.board.line_card import CardLine, LineCard
@@ -68,7 +68,6 @@ class CountPage(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(16, 14, 16, 12)
         row.setSpacing(12)
-        self.places.setFixedWidth(round(PLACES_WIDE * min(look().scale, 1.3)))
         row.addWidget(self.places)
         row.addLayout(right, 1)
         whole = QVBoxLayout(self)
@@ -76,6 +75,13 @@ class CountPage(QWidget):
         whole.setSpacing(0)
         whole.addLayout(row, 1)
         whole.addWidget(self.keys)
+
+    @guarded(None)
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """A narrow page leaves more of it to the things."""
+        super().resizeEvent(event)
+        wide = min(PLACES_WIDE * min(look().scale, 1.3), self.width() * 0.28)
+        self.places.setFixedWidth(round(wide))
 
     # --- what is shown ---
 

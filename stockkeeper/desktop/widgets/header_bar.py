@@ -26,6 +26,7 @@ class HeaderBar(QFrame):
         self._path = Label("", "body", "text_2")
         self._title = Label("", "title")
         self._subtitle = Label("", "body", "text_2")
+        self._subtitle.setMinimumWidth(1)  # where there is no room for all, it is cut first
         self.box = GoToBox(_("Go to serial, person, folio"))
         self.box.clicked.connect(self.go_to)
         self._put: list[QWidget] = []
