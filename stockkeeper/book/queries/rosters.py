@@ -155,7 +155,7 @@ def _line(
         person=person,
         person_name=names.get(row["person"], ""),
         item=item,
-        serial=records.name_of(base, item) if item else "",
+        serial=(names.get(str(item)) or records.name_of(base, item)) if item else "",
         rounds=row["rounds"],
         starts=starts,
         ends=ends,
