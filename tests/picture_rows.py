@@ -22,5 +22,3 @@ SELECT serial FROM firearm WHERE holder LIKE 'place:%' AND condition = 'servicea
 AND permit_expires > '2028-06' ORDER BY id LIMIT 1
 """
 """A weapon in store that nothing forbids."""
-
-STORE = "SELECT min(id) FROM place WHERE sort = 'store'"

@@ -25,7 +25,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from stockkeeper import paths, words
-from stockkeeper.actions.shift import OpenShift
 from stockkeeper.book.heads import HeadMemory
 from stockkeeper.book.opening import unlock
 from stockkeeper.desktop import theme
@@ -33,10 +32,9 @@ from stockkeeper.desktop.faults import Faults
 from stockkeeper.desktop.preferences import Preferences
 from stockkeeper.desktop.program import Program
 from stockkeeper.desktop.window import Window
-from stockkeeper.domain.refs import Ref
 from stockkeeper.exchange.demo import DEMO_PASSPHRASE, DemoSize, make
 from tests import still_clock
-from tests.picture_rows import EXPIRED, READY, STORE, WAITING
+from tests.picture_rows import EXPIRED, READY, WAITING
 
 FOLDER = Path(__file__).parents[1] / "resources" / "help" / "images"
 LIST = Path(__file__).parent / "samples" / "colombia_weapons_cp1252_semicolon_SYNTHETIC.csv"
@@ -144,8 +142,6 @@ def counter_refused(desktop: Desktop) -> None:
 
 def shift(desktop: Desktop) -> None:
     """The board: a shift is open, and weapons are out."""
-    store = Ref("place", int(desktop.row(STORE)[0]))
-    desktop.opened.book.perform(desktop.opened.session, OpenShift(store))
     desktop.go("shift")
 
 

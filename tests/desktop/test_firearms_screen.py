@@ -175,7 +175,7 @@ def test_only_what_the_person_may_do_is_offered(qtbot, tmp_path):
     room = ListRoom(story, FirearmsScreen, tmp_path, auditor)
     room.choose(room.story["IM2228A"])
     assert set(room.pane._deeds) == {"report"}
-    assert len(room.screen.header_actions()) == 1
+    assert len(room.screen.header_actions()) == 2  # export and labels: both are printing
     room.screen.new()
     room.screen.correct()
     room.settle()

@@ -3,6 +3,7 @@
 API: `Looking(store, now)` is a question for the desk; its answer is `Facts`.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -113,10 +114,18 @@ class Looking:
 
 
 def _stores(base: Base) -> tuple[tuple[str, str], ...]:
-    """Give what may have a shift: the stores, or where there are none what is in no other place."""
+    """Give what may have a shift: the stores, and the sites of several stores.
+
+    Where there are no stores it is what stands in no other place; a shift open elsewhere is
+    always among them.
+    """
     places = records.every(base, "place")
-    found = [row for row in places if row["sort"] == "store"]
-    found = found or [row for row in places if not row["parent"]]
+    stores = [row for row in places if row["sort"] == "store"]
+    inside = Counter(str(row["parent"]) for row in stores)
+    sites = [row for row in places if inside[f"place:{row['id']}"] > 1]
+    found = [*sites, *stores] or [row for row in places if not row["parent"]]
+    opened = {str(shift.place) for shift in shifts.open_ones(base)}
+    found += [row for row in places if row not in found and f"place:{row['id']}" in opened]
     return tuple((f"place:{row['id']}", str(row["name"])) for row in found)
 
 
