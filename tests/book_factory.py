@@ -32,7 +32,7 @@ NOW = datetime(2026, 7, 30, 6, 24, tzinfo=BOGOTA)
 USER, PASSPHRASE = "Marta Rodríguez", "caballo correcto grapa"
 COMPANY = {
     "name": "Seguridad Altaguardia Ltda.",
-    "country": "CO",
+    "country": "XX",  # no country whose policy would stand against this small story
     "tax_id": "NIT 900.482.117-3",
     "licence": "Licencia de funcionamiento 20231400117",
     "address": "Calle 63 # 11-27, Bogotá",

@@ -31,7 +31,7 @@ ADMINISTRATORS_ONLY = (
 )
 NOT_CLERKS = ("pin.set", "user.linked", "policy.set")
 TWO_SIGNATURES = ("person.erased", "shift.closed", "custody.loss", "issue.extended")
-TWO_FOR = ("override", "write_off")
+TWO_FOR = ("override", "write_off", "second")
 """Members of the data that make any entry one for two people."""
 MAX_BYTES, MAX_DEPTH, HASH_BYTES = 65_536, 8, 32
 LINE = {"seq": int, "body": str, "signature": str, "approval": (str, type(None))}

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from stockkeeper.book.act import Events, Moment
 from stockkeeper.book.queries import acceptance, holdings, impediments, records
+from stockkeeper.book.queries.impediments import Terms
 from stockkeeper.domain import custody, events
 from stockkeeper.domain.acceptance import Acceptance
 from stockkeeper.domain.custody import Line
@@ -20,8 +21,9 @@ class Issue:
     """Hand items to a person.
 
     `items` are firearms and articles; `counted` are (lot or stock, quantity). `until` is an
-    RFC 3339 time. `override` is the reason of a second user who lets it pass in spite of an
-    expired paper or permit, an unserviceable weapon or a block; without one it is refused.
+    RFC 3339 time; without one it is the latest that policy lets things be out. `override` is the
+    reason of a second user who lets it pass in spite of what stands against it, such as an
+    expired paper or too many rounds; without one it is refused.
     `lacks` says what of the usual kit was not there: ("vest", 1). `accepted` is the person's own,
     where the policy asks for it: nobody lets that pass, but for a PIN never set or blocked.
     """
@@ -51,9 +53,9 @@ class Issue:
         lines = [self._single_line(moment, item) for item in self.items]
         near = lines[0].source if lines else None
         lines += [self._counted_line(moment, item, n, near) for item, n in self.counted]
-        found = impediments.of_handing(
-            moment.base, self.person, self.items, self.counted, moment.today
-        )
+        until = impediments.due(moment.base, moment.at, self.until)
+        terms = Terms(moment.at, self.post, until)
+        found = impediments.of_handing(moment.base, self.person, self.items, self.counted, terms)
         found += acceptance.lacking(moment.base, "issue", self.person, self.accepted)
         details = impediments.let_pass(found, self.override, moment.second)
         if self.lacks:
@@ -63,7 +65,7 @@ class Issue:
             "issue",
             lines,
             post=str(self.post or ""),
-            until=self.until,
+            until=until,
             purpose=self.purpose,
             **details,
         )

@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 
 from stockkeeper.book.act import Events, Moment
 from stockkeeper.book.queries import acceptance, holdings, impediments, records
+from stockkeeper.book.queries.impediments import Terms
 from stockkeeper.domain import custody, events, shortages
 from stockkeeper.domain.acceptance import Acceptance
 from stockkeeper.domain.custody import Line
@@ -59,13 +60,16 @@ class Relieve:
             if came < left:
                 lines.append(shortages.line(thing, left - came, outgoing, self.short))
                 missing.append((thing, left, came))
-        details = self._let(moment, lines)
+        post = str(self.post or self._post_of(before))
+        until = impediments.due(moment.base, moment.at, self.until)
+        terms = Terms(moment.at, Ref.parse(post) if post else None, until)
+        details = self._let(moment, lines, terms)
         custody.settle(lines, holdings.BookHoldings(moment.base))
         event = events.moved(
             "relief",
             lines,
-            post=str(self.post or self._post_of(before)),
-            until=self.until,
+            post=post,
+            until=until,
             short=self.short if missing else "",
             note=self.note,
             **details,
@@ -99,11 +103,11 @@ class Relieve:
         """Give the post it serves: the one it is left at, or the one it went out for."""
         return str(self.to) if self.to.kind == "post" else str(before.get("post", ""))
 
-    def _let(self, moment: Moment, lines: list[Line]) -> dict[str, object]:
+    def _let(self, moment: Moment, lines: list[Line], terms: Terms) -> dict[str, object]:
         """Refuse what stands against the incoming guard, or note who let it pass."""
         if self.to.kind != "person":
             return {}
         counted = [(line.item, line.quantity) for line in lines[1:] if line.target == self.to]
-        found = impediments.of_handing(moment.base, self.to, (self.item,), counted, moment.today)
+        found = impediments.of_handing(moment.base, self.to, (self.item,), counted, terms)
         found += acceptance.lacking(moment.base, "issue", self.to, self.accepted)
         return impediments.let_pass(found, self.override, moment.second)

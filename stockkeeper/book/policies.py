@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from stockkeeper.book.policy_packs import default_pack, pack_of
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain.policy import Given, Own, Policy, Standing, read, rule_of
@@ -25,6 +27,21 @@ def effective(base: Base) -> Policy:
     policy = _made(base, str(stamp[1] or "") if stamp else "")
     base.kept["policy"] = (stamp, policy)
     return policy
+
+
+@dataclass(frozen=True)
+class PapersAsked:
+    """Kinds of paper that stop an issue once they expired, and those that must be there."""
+
+    checked: frozenset[str] = frozenset()
+    required: tuple[str, ...] = ()
+
+
+def papers_asked(base: Base) -> PapersAsked:
+    """Give the kinds of paper that an issue asks for."""
+    policy = effective(base)
+    required = policy.words("papers.required")
+    return PapersAsked(frozenset((*policy.words("papers.valid"), *required)), required)
 
 
 def given_of(country: str, name: str) -> Given:

@@ -30,7 +30,7 @@ REASON = option("--reason", default="", metavar="TEXT", help=N_("Why, for whoeve
         " stay readable."
     ),
 )
-@acting()
+@acting(second=True)
 @click.argument("thing", metavar="THING")
 @fields("firearm")
 @SET

@@ -125,7 +125,7 @@ def _with_kits(visit: Visit, act: Issue) -> Issue:
         " back as issued."
     ),
 )
-@acting()
+@acting(second=True)
 @ITEMS
 @ROUNDS
 @option(

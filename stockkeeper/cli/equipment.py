@@ -30,7 +30,7 @@ def equipment() -> None:
         " --description and --quantity, or with --of more of a known kind."
     )
 )
-@acting()
+@acting(second=True)
 @fields("article")
 @option("--description", default="", metavar="TEXT", help=N_("What a counted kind is called."))
 @option("--calibre", default="", metavar="TEXT", help=N_("Calibre, of magazines."))

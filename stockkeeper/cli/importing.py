@@ -11,6 +11,7 @@ from stockkeeper.actions.bring_in import BringIn
 from stockkeeper.book.queries import places
 from stockkeeper.cli import naming
 from stockkeeper.cli.doors import AS_JSON, OUT, Visit, Who, acting, reading, writing
+from stockkeeper.cli.policy import warn_proportion
 from stockkeeper.cli.speech import Command, option
 from stockkeeper.cli.telling import REFUSED, Progress, done, give, give_json, say
 from stockkeeper.domain.intake import ERROR, IntakePlan, IntakeRow, Problem
@@ -35,7 +36,7 @@ FEW = 20
     ),
 )
 @click.argument("kind", type=click.Choice(KINDS), metavar="KIND")
-@acting()
+@acting(second=True)
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @option("--sheet", default="", metavar="NAME", help=N_("The sheet of a workbook."))
 @option(
@@ -82,6 +83,8 @@ def import_file(
             receipt = visit.perform(BringIn(judged, store, accept_valid))
             if not as_json:
                 done(receipt)
+            if kind == "firearms":
+                warn_proportion(visit)
     if judged.count(ERROR):
         if refused and not dry_run:
             say(_("Nothing was brought in: mend the rows, or give --accept-valid."))

@@ -9,7 +9,7 @@ from stockkeeper.cli import naming
 from stockkeeper.cli.counted import list_counted
 from stockkeeper.cli.doors import AS_JSON, COUNT, Who, acting, reading, writing
 from stockkeeper.cli.forms import fields
-from stockkeeper.cli.register import PLACE, SOURCE
+from stockkeeper.cli.register import OVERRIDE, PLACE, SOURCE
 from stockkeeper.cli.speech import Group, option
 from stockkeeper.cli.telling import done
 from stockkeeper.domain.described import Values
@@ -22,13 +22,14 @@ def lot() -> None:
 
 
 @lot.command(help=N_("Receive rounds: of a new lot, or with --of more of a known one."))
-@acting()
+@acting(second=True)
 @fields("lot")
 @option("--quantity", required=True, type=COUNT, help=N_("Rounds received."))
 @option("--of", default="", metavar="LOT", help=N_("The lot that the book already has."))
 @PLACE
 @SOURCE
 @option("--note", default="", metavar="TEXT", help=N_("A note on this receipt."))
+@OVERRIDE
 @AS_JSON
 def receive(
     who: Who,
@@ -39,6 +40,7 @@ def receive(
     place: str,
     source: str,
     note: str,
+    reason: str,
     as_json: bool,
 ) -> None:
     """Register a lot with its receipt, or receive more of one."""
@@ -49,10 +51,10 @@ def receive(
         party = naming.one(visit.base, source, ("party",)) if source else None
         if of:
             item = naming.one(visit.base, of, ("lot",))
-            receipt = visit.perform(Receive(item, quantity, where, party, note))
-            done(receipt, as_json=as_json)
+            more = Receive(item, quantity, where, party, note, reason)
+            done(visit.perform(more), as_json=as_json)
             return
-        act = Register("lot", values, where, quantity, party)
+        act = Register("lot", values, where, quantity, party, override=reason)
         done(visit.perform(act), "lot", as_json=as_json)
 
 

@@ -49,7 +49,7 @@ def move(
     cls=Command,
     help=N_("Take back a folio, or your own last act, with an entry of its own that says why."),
 )
-@acting()
+@acting(second=True)
 @click.argument("folio", required=False, type=COUNT, metavar="[FOLIO]")
 @option("--reason", required=True, metavar="TEXT", help=N_("Why."))
 @AS_JSON

@@ -55,6 +55,7 @@ COMMANDS = {
     "prove": "proof:prove",
     "journal": "journal:journal",
     "rebuild": "rebuild:rebuild",
+    "policy": "policy:policy",
     "backup": "safe:backup",
     "restore": "safe:restore",
     "drill": "safe:drill",

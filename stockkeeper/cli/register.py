@@ -8,6 +8,7 @@ from stockkeeper.actions.register import Register
 from stockkeeper.cli import naming
 from stockkeeper.cli.doors import AS_JSON, Who, acting, writing
 from stockkeeper.cli.forms import fields
+from stockkeeper.cli.policy import warn_proportion
 from stockkeeper.cli.speech import Command, option
 from stockkeeper.cli.telling import done
 from stockkeeper.domain.described import Values
@@ -28,16 +29,31 @@ CONDITION = option(
     help=N_("Its condition, when it is not serviceable."),
 )
 
+OVERRIDE = option(
+    "--reason",
+    default="",
+    metavar="TEXT",
+    help=N_("Why it passes in spite of what policy allows; needs --second."),
+)
+
 
 @click.command(cls=Command, help=N_("Register a firearm and receive it into a store."))
-@acting()
+@acting(second=True)
 @fields("firearm")
 @PLACE
 @SOURCE
 @CONDITION
+@OVERRIDE
 @AS_JSON
 def register(
-    who: Who, values: Values, place: str, source: str, condition: str, as_json: bool
+    who: Who,
+    *,
+    values: Values,
+    place: str,
+    source: str,
+    condition: str,
+    reason: str,
+    as_json: bool,
 ) -> None:
     """Register one firearm."""
     with writing(who) as visit:
@@ -47,5 +63,7 @@ def register(
             naming.store(visit.base, place),
             source=naming.one(visit.base, source, ("party",)) if source else None,
             condition=condition,
+            override=reason,
         )
         done(visit.perform(act), "firearm", as_json=as_json)
+        warn_proportion(visit)

@@ -133,11 +133,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         N_("Record a correction instead; the entry stays readable."),
     ),
     "folio.unknown": (N_("There is no folio {folio}."), ""),
-    # policy
-    "policy.unknown_rule": (
-        N_("There is no rule “{rule}”."),
-        N_("The list of rules names them all."),
-    ),
     # records and fields
     "record.unknown": (N_("The book does not know {ref}."), ""),
     "record.duplicate": (

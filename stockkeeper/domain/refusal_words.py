@@ -10,6 +10,7 @@ from stockkeeper.domain import (
     refusal_table_book,
     refusal_table_files,
     refusal_table_pins,
+    refusal_table_policy,
     refusal_table_shift,
 )
 from stockkeeper.domain.acceptance import how_word
@@ -32,6 +33,7 @@ TABLE: Mapping[str, tuple[str, str]] = {
     **refusal_table_acts.SENTENCES,
     **refusal_table_files.SENTENCES,
     **refusal_table_pins.SENTENCES,
+    **refusal_table_policy.SENTENCES,
     **refusal_table_shift.SENTENCES,
 }
 """Code -> the short line, and what follows it ("" where the line says all); msgids."""
@@ -77,7 +79,7 @@ _REFERENCES = (
     *("firearm", "article", "item", "person", "holder", "expected", "ref", "to", "other"),
     *("owner", "place", "post", "shift", "finding"),
 )
-_DAYS = ("expired", "expires", "ended", "issued", "until")
+_DAYS = ("expired", "expires", "ended", "issued", "until", "back")
 _OPTIONS = {"item": N_("Weapon or thing"), "person": N_("Person"), "folio": N_("Folio")}
 
 

@@ -39,6 +39,7 @@ BAD_ENTRIES = {
     "revoked": (3, lambda book: book.add("custody.issue", {}, by=BEA)),
     "unknown": (3, lambda book: book.add("custody.issue", {}, by=MAL)),
     "same second": (3, lambda book: book.add("person.erased", {}, by=ADA, second=ADA)),
+    "no second the company asks": (3, lambda book: book.add("x.y", {"second": "policy"}, by=ADA)),
     "no second": (3, lambda book: book.add("person.erased", {}, by=ADA)),
     "revoked second": (3, lambda book: book.add("person.erased", {}, by=ADA, second=BEA)),
     "unknown second": (3, lambda book: book.add("person.erased", {}, by=ADA, second=MAL)),

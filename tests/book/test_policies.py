@@ -20,7 +20,7 @@ COUNTRIES = [
 
 @pytest.fixture
 def whole(tmp_path):
-    made = start(tmp_path / "libro.stockbook")
+    made = start(tmp_path / "libro.stockbook", country="PE")
     yield made
     made.book.close()
 

@@ -69,7 +69,7 @@ def test_an_altered_row_is_named_and_marked(room):
 def test_an_altered_entry_is_shown_as_altered(room):
     base = room.story.book.base
     base.run("DROP TRIGGER entry_is_never_changed")
-    base.run("UPDATE entry SET body = CAST(replace(body, 'CO', 'PE') AS BLOB) WHERE seq = 1")
+    base.run("UPDATE entry SET body = CAST(replace(body, 'XX', 'PE') AS BLOB) WHERE seq = 1")
     room.screen.verify()
     room.until(lambda: room.screen.strip.state._tone == "danger")
     assert 1 in room.screen.source.suspects

@@ -108,11 +108,11 @@ class Whole:
         return caught.value
 
 
-def start(path: Path, *, plain: bool = True, heads: HeadMemory | None = None) -> Whole:
-    """An empty book with a site and a store."""
+def start(path: Path, *, plain=True, heads=None, country="XX") -> Whole:
+    """An empty book with a site and a store, of a country without rules of its own."""
     clock = Ticking()
     dice = random.Random(7)
-    company: Values = {"name": "Vigías del Sur S.A.C.", "country": "PE", "tax_id": "20481234567"}
+    company: Values = {"name": "Vigías del Sur", "country": country, "tax_id": "20481234567"}
     new = NewBook(path, company, "Ana", PASSPHRASE, plain=plain, cost=CHEAP, random=dice.randbytes)
     made = new_book.start(new, "Sede Lima", "Armería", heads=heads, clock=clock)
     return Whole(made.book, made.session, clock, heads)
@@ -128,7 +128,7 @@ def enrol(whole: Whole, name: str, role: str, passphrase: str = SECOND_PASSPHRAS
 
 def whole_book(path: Path, *, plain: bool = True, heads: HeadMemory | None = None) -> Whole:
     """The book with every kind of entry; it is open, and `close` is the caller's."""
-    whole = start(path, plain=plain, heads=heads)
+    whole = start(path, plain=plain, heads=heads, country="PE")
     whole.second = enrol(whole, "Beto", "supervisor")
     safe = whole.add("place", name="Caja 2", sort="safe", parent=str(STORE))
     client = whole.add("client", name="Banco Sur", legal_representative="Inés Paz")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from stockkeeper.book import policies
+from stockkeeper.book.policies import PapersAsked
 from stockkeeper.book.queries import holdings, records
 from stockkeeper.book.queries.records import Record
 from stockkeeper.book.sqlite import Base
@@ -25,7 +27,7 @@ class HeldThing:
 
 @dataclass(frozen=True)
 class PersonCard:
-    """All that the counter shows of a person."""
+    """All that the counter shows of a person; `asked` are the papers policy asks for."""
 
     ref: Ref
     person: Record
@@ -34,6 +36,7 @@ class PersonCard:
     usual: tuple[Record, ...]
     post: str
     photo: bytes | None
+    asked: PapersAsked
 
 
 def person_card(base: Base, ref: Ref) -> PersonCard:
@@ -54,6 +57,7 @@ def person_card(base: Base, ref: Ref) -> PersonCard:
         usual=tuple(usual),
         post=last_post(base, ref),
         photo=records.picture_of(base, ref, "photo"),
+        asked=policies.papers_asked(base),
     )
 
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from stockkeeper.book.queries import impediments, records
+from stockkeeper.book.queries.impediments import Terms
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain import duty_hours
 from stockkeeper.domain.refs import Ref
@@ -145,7 +146,7 @@ def _line(
     state = OUT if mine else _without(base, person, starts, now)
     against = ""
     if state in (WAITING, ABSENT) and not leaving:
-        met = impediments.of_handing(base, person, (), (), now.date().isoformat())
+        met = impediments.of_handing(base, person, (), (), Terms(now))
         against = met[0].code if met else ""
     return DutyLine(
         duty=Ref("duty", row["id"]),

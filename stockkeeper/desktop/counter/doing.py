@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from stockkeeper.book import policies
 from stockkeeper.book.act import Act, Moment
 from stockkeeper.book.queries import records
 from stockkeeper.book.session import Session
@@ -41,8 +42,10 @@ class Doing:
 
     @property
     def until(self) -> str:
-        """When what is handed out now is due, RFC 3339."""
-        return (self.now + timedelta(hours=ISSUE_HOURS)).isoformat(timespec="seconds")
+        """When what is handed out now is due, RFC 3339; policy may ask for it sooner."""
+        longest = policies.effective(self.base).number("hours.out")
+        hours = ISSUE_HOURS if longest is None else min(ISSUE_HOURS, longest)
+        return (self.now + timedelta(hours=hours)).isoformat(timespec="seconds")
 
     def told(self, step: Step, code: str = "", *, short: bool = False) -> Outcome:
         """Give an outcome of which nothing is recorded."""

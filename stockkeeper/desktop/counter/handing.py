@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from stockkeeper.actions.issue import Issue
 from stockkeeper.actions.relieve import Relieve
-from stockkeeper.book.queries import counter, holdings, kits, records, rosters
+from stockkeeper.book.queries import counter, holdings, impediments, kits, records, rosters
+from stockkeeper.book.queries.impediments import Terms
 from stockkeeper.book.queries.kits import Outfit
 from stockkeeper.desktop.counter.doing import Doing
 from stockkeeper.desktop.counter.outcome import Outcome
 from stockkeeper.desktop.counter.steps import Hand, OpenCard, Outgoing, Pass
-from stockkeeper.domain import eligibility
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
 
@@ -19,7 +19,7 @@ from stockkeeper.domain.refusals import Refusal
 def open_card(doing: Doing, step: OpenCard) -> Outcome:
     """Somebody stands at the counter."""
     card = counter.person_card(doing.base, step.person)
-    found = eligibility.of_person(step.person, card.person, card.papers, doing.today)
+    found = impediments.of_handing(doing.base, step.person, (), (), Terms(doing.now))
     told = replace(doing.told(step), card=card, post=doing.name(_post(doing, step.person)[0]))
     if not card.holds:
         told = replace(told, state=replace(told.state, asking=None))

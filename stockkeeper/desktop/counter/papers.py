@@ -9,7 +9,6 @@ from functools import partial
 from stockkeeper.book.queries.counter import PersonCard
 from stockkeeper.book.queries.records import Record
 from stockkeeper.desktop.counter.words_of_things import days_between
-from stockkeeper.domain.eligibility import LICENCES
 from stockkeeper.domain.records.people import PAPER_KINDS
 from stockkeeper.domain.words_of import word_of
 from stockkeeper.words import _, format_date, ngettext
@@ -41,7 +40,14 @@ def tiles_of(card: PersonCard, today: date) -> tuple[Tile, ...]:
         left = format_date(person["ended"])
         found.append(Tile(_("No longer works here"), left, "danger", "ban", solid=True))
     order = partial(_urgency, today=today.isoformat())
-    found += [_tile(paper, today) for paper in sorted(card.papers, key=order)]
+    found += [
+        Tile(
+            word_of("paper", "sort", sort), _("Not recorded"), "danger", "alert-octagon", solid=True
+        )
+        for sort in card.asked.required
+        if all(paper["sort"] != sort for paper in card.papers)
+    ]
+    found += [_tile(paper, today, card.asked.checked) for paper in sorted(card.papers, key=order)]
     if not found:
         found.append(Tile(_("Papers"), _("None recorded"), "neutral", "file-text"))
     return tuple(found[:SHOWN])
@@ -52,14 +58,14 @@ def _urgency(paper: Record, today: str) -> tuple[bool, int]:
     return not past, _ORDER.get(paper["sort"], len(_ORDER))
 
 
-def _tile(paper: Record, today: date) -> Tile:
+def _tile(paper: Record, today: date, checked: frozenset[str]) -> Tile:
     title = word_of("paper", "sort", paper["sort"])
     if not paper["expires"]:
         return Tile(title, _("Without an end"), "neutral", "file-text")
     days = days_between(paper["expires"], today)
     day = format_date(paper["expires"])
     if days < 0:
-        solid = paper["sort"] in LICENCES
+        solid = paper["sort"] in checked
         return Tile(title, _("Expired · {day}").format(day=day), "danger", "alert-octagon", solid)
     if days <= SOON:
         told = ngettext("Ends in {n} day · {day}", "Ends in {n} days · {day}", days)
