@@ -31,7 +31,7 @@ def test_labels_of_all_weapons_are_filed_and_scan(armoury, tmp_path_factory):
     window.keys("Tab")
     window.type(PASSPHRASE)
     window.wait_until(lambda: "Altaguardia" in window.title(), "the book is not shown")
-    window.keys("ctrl+5", *["Tab"] * list(REPORTS).index("labels"), "space")
+    window.keys("ctrl+8", *["Tab"] * list(REPORTS).index("labels"), "space")
     window.wait_until(lambda: _filed(window), "no PDF was filed", 60)
     window.wait_for("paper.made", 1)
     window.picture("labels")
