@@ -1,8 +1,8 @@
 """The counter's page: scan line, verdict and card at the left, counters and movements at the right.
 
 API: `Page()`: the parts `.scan`, `.banner`, `.card`, `.panel`, `.accept`, `.tallies`, `.moves`,
-`.roster`, `.lists` the one of both that shows, `.keys`; `.line_room` how many letters a line of
-the banner takes.
+`.roster`, `.lists` the one of both that shows, `.square` once all is back, `.keys`; `.line_room`
+how many letters a line of the banner takes.
 """
 
 from PySide6.QtCore import Qt
@@ -17,6 +17,7 @@ from stockkeeper.desktop.theme import look
 from stockkeeper.desktop.widgets.banner import VerdictBanner
 from stockkeeper.desktop.widgets.key_cap import KeyHints
 from stockkeeper.desktop.widgets.movement_list import MovementList
+from stockkeeper.desktop.widgets.notice import Notice
 from stockkeeper.desktop.widgets.scan_field import ScanField
 from stockkeeper.desktop.widgets.tally import TallyBar
 from stockkeeper.words import _
@@ -38,6 +39,8 @@ class Page(QWidget):
         self.accept = AcceptPanel()
         self.card = CounterCard(self.panel, self.accept)
         self.tallies = TallyBar()
+        self.square = Notice("ok", "circle-check", _("SHIFT SQUARE"), "", "Ctrl+P")
+        self.square.hide()
         self.moves = MovementList(_("Movements of this shift"))
         self.moves.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.roster = MovementList(_("Roster"))
@@ -54,6 +57,7 @@ class Page(QWidget):
         self._left.addWidget(self.banner)
         self._left.addWidget(self.card, 1)
         right.addWidget(self.tallies)
+        right.addWidget(self.square)
         right.addWidget(self.lists, 1)
         self._right, self._columns = right, QWidget()
         self._columns.setLayout(right)

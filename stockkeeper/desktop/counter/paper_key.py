@@ -53,6 +53,7 @@ class PaperKey(QObject):
         self._room, self._moves = room, moves
         QShortcut(QKeySequence(KEYS), page).activated.connect(self.wanted)
         page.keys.pressed.connect(self._pressed)
+        page.square.pressed.connect(self.wanted)
 
     def _pressed(self, key: str) -> None:
         if key == KEYS:

@@ -123,3 +123,4 @@ class ShiftList(QObject):
 
     def _show_tally(self) -> None:
         self._page.tallies.tell(rows.tallies(self._tally))
+        self._page.square.setVisible(self.square)

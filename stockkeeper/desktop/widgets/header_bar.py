@@ -7,8 +7,10 @@ buttons at the right and chips beside the title; `go_to()` when the box is press
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from stockkeeper.desktop.guard import guarded
 from stockkeeper.desktop.theme import look
 from stockkeeper.desktop.widgets.label import Label, face
 from stockkeeper.desktop.widgets.search_box import GoToBox
@@ -47,7 +49,7 @@ class HeaderBar(QFrame):
         self._path.setVisible(bool(path))
         self._title.setText(title)
         self._subtitle.setText(subtitle)
-        self._subtitle.setVisible(bool(subtitle))
+        self._make_room()
 
     def put(self, widgets: Sequence[QWidget], chips: Sequence[QWidget] = ()) -> None:
         """Show the page's own widgets; those of the page before are hidden, not destroyed."""
@@ -62,6 +64,22 @@ class HeaderBar(QFrame):
         for number, chip in enumerate(chips):
             self._row.insertWidget(3 + number, chip)
             chip.show()
+        self._make_room()
 
     def _fit(self) -> None:
         self.setFixedHeight(look().size("header"))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where there is no room for all of the subtitle, none of it is shown."""
+        seen = [self._path, self._title, self.box, *self._put]
+        wide = [each.minimumSizeHint().width() for each in seen if not each.isHidden()]
+        free = self.width() - sum(wide) - 12 * (len(wide) + 1) - 32
+        text = self._subtitle.text()
+        self._subtitle.setVisible(bool(text) and free >= self._subtitle.sizeHint().width())
+
+    @guarded(None)
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Another width leaves more or less room."""
+        super().resizeEvent(event)
+        self._make_room()
