@@ -7,7 +7,8 @@ Written from the page "The book on disk" alone. Needs Python 3.9 or later and `c
 Exit status: 0 everything is proven; 1 something is wrong, and named; 2 this is no journal, or a
 file cannot be read. What is checked: each body is in the one canonical form; numbers, hashes,
 book and incarnation follow; every signature and approval is by a key that was enrolled and not
-revoked at that entry; the root of the tree matches every checkpoint, in the journal and given.
+revoked at that entry; the root of the tree matches every checkpoint, in the journal and given;
+a witness named in the journal cosigned what it is said to have witnessed.
 White space between the members of a line proves nothing and is not looked at.
 """
 
@@ -152,6 +153,16 @@ class Note:
             shaped = dash == "\u2014" and name and line == f"{dash} {name} {coded}"
             need(shaped, "not a signature line: " + line)
             self.signatures.append((name, b64(coded)))
+
+    def cosigned_by(self, name: str, public: bytes) -> bool:
+        """Tell whether a witness cosigned it (C2SP tlog-cosignature, cosignature/v1)."""
+        mark = sha256(name.encode(), b"\n\x04", public)[:4]
+        own = [data for each, data in self.signatures if each == name and data[:4] == mark]
+        if len(own) != 1 or len(own[0]) != 76:  # noqa: PLR2004  mark, time, signature
+            return False
+        time = int.from_bytes(own[0][4:12], "big")
+        message = f"cosignature/v1\ntime {time}\n".encode() + self.text
+        return time > 0 and verified(public, own[0][12:], message)
 
     def signed_by(self, public: bytes) -> bool:
         """Tell whether the site's key signed it under the name of its origin."""
@@ -299,8 +310,21 @@ class Journal:
                 self.keys[data["key"]]["role"] = data["role"]
             elif kind == "checkpoint.signed":
                 self.notes.append((self.seq, self.line, str(data["note"])))
+            elif kind == "checkpoint.witnessed":
+                self.notes.append((self.seq, self.line, str(data["note"])))
+                self.witness(data)
         except (KeyError, TypeError, ValueError) as error:
             self.wrong(2, f"the data of {kind} cannot be followed", "", error)
+
+    def witness(self, data: dict[str, Any]) -> None:
+        """Check that the witness who is named cosigned the checkpoint with the key that is told."""
+        name, public = str(data["witness"]), bytes.fromhex(data["public"])
+        try:
+            right = Note(str(data["note"])).cosigned_by(name, public)
+        except ValueError:
+            return  # `compare` says so of every checkpoint that cannot be read
+        if not right:
+            self.wrong(4, "the checkpoint is not cosigned by this witness's key", name)
 
     def compare(self, given: list[str], site_key: str) -> None:
         """Hold the tree against every checkpoint: those inside, the last line, those given."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from stockkeeper.book import privates
+from stockkeeper.book import privates, witnessing
 from stockkeeper.book.act import Events, Moment
 from stockkeeper.book.queries import records
 from stockkeeper.domain import events
@@ -30,6 +30,30 @@ class SignCheckpoint:
         """Yield one `checkpoint.signed`."""
         del moment  # nothing is looked up
         yield events.checkpoint_signed(self.note)
+
+
+@dataclass(frozen=True)
+class RecordWitness:
+    """Record a checkpoint of this book that a witness cosigned; `public` is their key in hex.
+
+    Refused when it is of another book, not cosigned by this key, or newer than the book: then
+    the book was put back to an older copy since.
+    """
+
+    name: ClassVar[str] = "witness"
+
+    note: str
+    witness: str
+    public: str
+
+    def about(self) -> tuple[Ref, ...]:
+        """Nothing but the journal."""
+        return ()
+
+    def __call__(self, moment: Moment) -> Events:
+        """Yield one `checkpoint.witnessed`."""
+        witnessing.check_for_book(moment.base, self.note, self.witness, self.public)
+        yield events.checkpoint_witnessed(self.note, self.witness, self.public)
 
 
 @dataclass(frozen=True)

@@ -46,14 +46,20 @@ def _sound(rows: Iterable[Row]) -> dict[str, Any] | None:
 def trouble(base: Base, identity: Identity, heads: HeadMemory | None) -> Refusal | None:
     """Give why a book must not be written to, or None.
 
-    "book.shorter" and "book.forked" against what this machine remembers; "book.end_unsound" when
-    one of the last entries does not follow the one before it.
+    "book.shorter" and "book.forked" against what this machine remembers, "book.witnessed_longer"
+    against what it witnessed as an inspector's; "book.end_unsound" when one of the last entries
+    does not follow the one before it.
     """
     if heads is not None:
         seen = heads.seen(identity)
         state = compared(base, seen, identity.incarnation)
         if seen is not None and state not in ("ok", "unknown"):
             return Refusal(f"book.{state}", seen=seen.size, found=head_of(base).size)
+        witnessed = heads.witness.of(identity.book)
+        found = head_of(base).size
+        if witnessed is not None and witnessed.point.size > found:
+            size = witnessed.point.size
+            return Refusal("book.witnessed_longer", seen=size, found=found, when=witnessed.when)
     folio = _unsound(base)
     return None if folio is None else Refusal("book.end_unsound", folio=folio)
 

@@ -8,15 +8,15 @@ never accuses an honest book.
 
 from __future__ import annotations
 
-import json
-import os
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from stockkeeper.book.journal import Head, Identity
+from stockkeeper.book.memory_file import MemoryFile
 from stockkeeper.book.sqlite import Base
+from stockkeeper.book.witness_memory import WITNESS, WitnessMemory
 
 PAUSE_SECONDS = 2.0
 """Between two writes of the memory while people work; at closing it is always written."""
@@ -36,17 +36,23 @@ class HeadMemory:
     """A small JSON file in the user's data folder; a broken one is set aside, never fatal.
 
     `broken` is where the last one that could not be read was put, for people to be told.
+    `witness` is what this machine, as an inspector's, has witnessed: it stands beside it.
     """
 
     def __init__(self, path: Path) -> None:
         """Remember in this file; nothing is read or written yet."""
-        self._path = path
+        self._file = MemoryFile(path)
         self._written = -PAUSE_SECONDS
-        self.broken: Path | None = None
+        self.witness = WitnessMemory(path.parent / WITNESS)
+
+    @property
+    def broken(self) -> Path | None:
+        """Where a file that could not be read was put aside."""
+        return self._file.broken
 
     def seen(self, identity: Identity) -> Seen | None:
         """Give what is remembered of a book."""
-        return _seen_in(self._read() or {}, identity)
+        return _seen_in(self._file.read() or {}, identity)
 
     def remember(
         self, identity: Identity, head: Head, *, at_once: bool = True, backwards: bool = False
@@ -59,7 +65,7 @@ class HeadMemory:
         now = time.monotonic()
         if not at_once and now - self._written < PAUSE_SECONDS:
             return
-        told = self._read()
+        told = self._file.read()
         if told is None:
             return  # it may hold other books: what cannot be read now is not written over
         new = Seen(identity.incarnation, head.size, head.leaf, head.recorded)
@@ -71,41 +77,7 @@ class HeadMemory:
                 return
         self._written = now
         told[identity.book] = asdict(new)
-        self._write(json.dumps(told, indent=1, sort_keys=True))
-
-    def _write(self, text: str) -> None:
-        beside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with beside.open("w", encoding="utf-8") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(self._path)
-        except OSError:
-            if beside.exists():
-                beside.unlink()
-
-    def _read(self) -> dict[str, Any] | None:
-        """Read all of it; None when it is there and cannot be read at the moment."""
-        try:
-            told = json.loads(self._path.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            return {}
-        except OSError:
-            return None
-        except (ValueError, RecursionError):
-            return self._set_aside()
-        return told if isinstance(told, dict) else self._set_aside()
-
-    def _set_aside(self) -> dict[str, Any] | None:
-        aside = self._path.with_name(self._path.name + ".broken")
-        try:
-            self._path.replace(aside)
-        except OSError:
-            return None
-        self.broken = aside
-        return {}
+        self._file.write(told)
 
 
 def _seen_in(told: dict[str, Any], identity: Identity) -> Seen | None:

@@ -103,18 +103,26 @@ def parse(note: str) -> Note:
     text, blank, tail = note.rpartition("\n\n")
     if not blank or not tail.endswith("\n"):
         raise NoteError("not a signed note")
-    lines = text.split("\n")
-    if len(lines) != _CHECKPOINT_LINES or not lines[0]:
-        raise NoteError("not a checkpoint")
-    root = _base64(lines[2])
-    if len(root) != ROOT_BYTES:
-        raise NoteError("the root is not 32 bytes")
+    point = checkpoint_in(f"{text}\n")
     signatures = tuple(_signature(line) for line in tail[:-1].split("\n"))
     if len({each[:2] for each in signatures}) != len(signatures):
         raise NoteError("a key signs twice")
     if len(signatures) > MOST_SIGNATURES:
         raise NoteError("too many signatures")
-    return Note(Checkpoint(lines[0], _number(lines[1]), root), f"{text}\n", signatures)
+    return Note(point, f"{text}\n", signatures)
+
+
+def checkpoint_in(text: str) -> Checkpoint:
+    """Read the three lines of a checkpoint that nobody signed, or those of a note."""
+    if "\n\n" in text:
+        return parse(text).checkpoint
+    lines = text.removesuffix("\n").split("\n")
+    if len(lines) != _CHECKPOINT_LINES or not lines[0] or _CONTROL.search(text):
+        raise NoteError("not a checkpoint")
+    root = _base64(lines[2])
+    if len(root) != ROOT_BYTES:
+        raise NoteError("the root is not 32 bytes")
+    return Checkpoint(lines[0], _number(lines[1]), root)
 
 
 def _number(text: str) -> int:
@@ -176,10 +184,52 @@ def witnesses(note: str, keys: Mapping[str, Ed25519PublicKey]) -> dict[str, int]
         if key is None or key_hash(name, key.public_bytes_raw(), COSIGNATURE) != mark:
             continue
         when = int.from_bytes(signature[:_TIME_BYTES], "big")
+        if not when:
+            return {}
         if not _is_right(key, signature[_TIME_BYTES:], _cosigned(parsed.text, when)):
             return {}
         found[name] = when
     return found
+
+
+def witnessed_by(note: str, name: str, public: str) -> int:
+    """Give when this witness (key in hex) cosigned the note, in Unix seconds; 0 when it did not.
+
+    Raises NoteError for what is not a note.
+    """
+    try:
+        key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public))
+    except ValueError:
+        return 0
+    return witnesses(note, {name: key}).get(name, 0)
+
+
+def signed_by_site(note: str) -> str:
+    """Give the note with the lines of its origin alone; raises NoteError."""
+    parsed = parse(note)
+    own = [line for line in parsed.signatures if line[0] == parsed.checkpoint.origin]
+    if not own:
+        raise NoteError("not signed by its origin")
+    return parsed.text + "\n" + "".join(_line(name, mark + rest) for name, mark, rest in own)
+
+
+def signed_with(note: str, public: str) -> bool:
+    """Tell whether the key (hex) signed the note under its origin's name; raises NoteError."""
+    origin = parse(note).checkpoint.origin
+    try:
+        key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public))
+    except ValueError:
+        return False
+    return bool(verify(note, {origin: key}))
+
+
+def claims(note: str, name: str, public: str) -> bool:
+    """Tell whether a line of the note says that it is by this witness; raises NoteError."""
+    try:
+        mark = key_hash(name, bytes.fromhex(public), COSIGNATURE)
+    except ValueError:
+        return False
+    return any(line[:2] == (name, mark) for line in parse(note).signatures)
 
 
 def _is_right(key: Ed25519PublicKey, signature: bytes, message: bytes) -> bool:

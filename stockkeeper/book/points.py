@@ -20,10 +20,12 @@ def signed_note(book: Book) -> str:
 def not_anchored(base: Base) -> int:
     """Give how many entries are not yet covered by a checkpoint that left this machine.
 
-    Every saved or printed paper and checkpoint file carries one out.
+    Every saved or printed paper and checkpoint file carries one out; a cosigned one stands in
+    the memory of its witness.
     """
     last = int(base.value("SELECT max(seq) FROM entry") or 0)
-    return last - int(base.value("SELECT max(size) FROM paper_made") or 0)
+    papers = int(base.value("SELECT max(size) FROM paper_made") or 0)
+    return last - max(papers, int(base.value("SELECT max(size) FROM witnessed") or 0))
 
 
 def last_point(base: Base) -> tuple[int, int, str] | None:

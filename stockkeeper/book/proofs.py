@@ -198,6 +198,11 @@ def _read_note(text: str, origin: str, public: Ed25519PublicKey) -> notes.Checkp
     return point
 
 
+def leaves_of(base: Base) -> list[bytes]:
+    """Give the leaf hashes of all entries, made from their bodies."""
+    return list(_leaves(base))
+
+
 def _tree_of(base: Base) -> Levels:
     return Levels(_leaves(base))
 

@@ -41,6 +41,7 @@ PROJECTIONS = (
     "picture",
     "signed_point",
     "paper_made",
+    "witnessed",
     "policy",
 )
 """Tables that are a reading of the journal, rebuilt from it at any time."""

@@ -7,6 +7,7 @@ from typing import Any, BinaryIO
 
 import click
 
+from stockkeeper.book import kept_points
 from stockkeeper.book.exporting import Export
 from stockkeeper.book.exporting import check as check_export
 from stockkeeper.book.queries import folios, records
@@ -138,6 +139,8 @@ def export(who: Who, out: Path) -> None:
 def check(file: Path, checkpoints: tuple[Path, ...], as_json: bool) -> None:
     """Exit status 1 when anything is found, 2 when the file is no journal."""
     progress = Progress()
-    report = check_export(file, [text_of(path) for path in checkpoints], progress)
+    report = check_export(
+        file, [kept_points.note_in(text_of(path)) for path in checkpoints], progress
+    )
     progress.end()
     tell_report(report, as_json=as_json)

@@ -52,6 +52,7 @@ COMMANDS = {
     "labels": "labels:labels",
     "verify": "proof:verify",
     "checkpoint": "proof:checkpoint",
+    "witness": "witness:witness",
     "prove": "proof:prove",
     "journal": "journal:journal",
     "rebuild": "rebuild:rebuild",

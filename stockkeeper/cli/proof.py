@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 import click
 
 from stockkeeper.actions.record import SignCheckpoint
-from stockkeeper.book import notes, points, proofs
+from stockkeeper.book import kept_points, notes, points, proofs
 from stockkeeper.book.proofs import Proven
 from stockkeeper.book.proving import pages_step
 from stockkeeper.book.proving.findings import Report
@@ -24,6 +24,7 @@ from stockkeeper.cli.doors import (
     Who,
     acting,
     checking,
+    heads,
     text_of,
     writing,
 )
@@ -53,9 +54,11 @@ TO_FILE = option("--out", required=True, type=OUT, metavar="FILE", help=N_("Writ
 @AS_JSON
 def verify(who: Who, *, full: bool, checkpoints: tuple[Path, ...], as_json: bool) -> None:
     """Exit status 1 when anything is found."""
-    given = [text_of(path) for path in checkpoints]
+    given = [kept_points.note_in(text_of(path)) for path in checkpoints]
     progress = Progress()
     with checking(who) as (base, identity):
+        seen = heads().witness.of(identity.book)
+        given += [seen.note] if seen else []
         report = verify_book(base, identity, given, progress)
         if full:
             pages_step.check(base, report)

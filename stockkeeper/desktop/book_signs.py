@@ -23,7 +23,7 @@ from stockkeeper.desktop.widgets.status_bar import Sign, StatusBar
 from stockkeeper.domain.refs import Ref
 from stockkeeper.words import _, format_number, format_time, ngettext
 
-ALARMS = ("book.shorter", "book.forked", "book.end_unsound")
+ALARMS = ("book.shorter", "book.forked", "book.end_unsound", "book.witnessed_longer")
 """Why a book opens to be read only although its chain is in order, or only its end is not."""
 
 

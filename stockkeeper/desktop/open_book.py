@@ -44,7 +44,7 @@ ICONS = {
     "warn": "alert-triangle",
     "danger": "alert-octagon",
 }
-ALARMS = ("book.shorter", "book.forked")
+ALARMS = ("book.shorter", "book.forked", "book.witnessed_longer")
 
 
 class OpenBook(QObject):

@@ -161,6 +161,12 @@ def checkpoint_signed(note: str) -> Event:
     return Event("checkpoint.signed", {"note": note})
 
 
+def checkpoint_witnessed(note: str, witness: str, public: str) -> Event:
+    """A witness outside cosigned a checkpoint; `public` is the witness's Ed25519 key in hex."""
+    data: Data = {"note": note, "witness": witness, "public": public}
+    return Event("checkpoint.witnessed", data)
+
+
 def erased(person: Ref, reason: str) -> Event:
     """What identified a person is removed, where the law asks for it; two signatures."""
     return Event("person.erased", {"ref": str(person), "reason": reason})

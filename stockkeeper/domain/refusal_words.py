@@ -12,6 +12,7 @@ from stockkeeper.domain import (
     refusal_table_pins,
     refusal_table_policy,
     refusal_table_shift,
+    refusal_table_witness,
 )
 from stockkeeper.domain.acceptance import how_word
 from stockkeeper.domain.records import RECORDS
@@ -35,6 +36,7 @@ TABLE: Mapping[str, tuple[str, str]] = {
     **refusal_table_pins.SENTENCES,
     **refusal_table_policy.SENTENCES,
     **refusal_table_shift.SENTENCES,
+    **refusal_table_witness.SENTENCES,
 }
 """Code -> the short line, and what follows it ("" where the line says all); msgids."""
 _PERMISSIONS = {
@@ -79,7 +81,7 @@ _REFERENCES = (
     *("firearm", "article", "item", "person", "holder", "expected", "ref", "to", "other"),
     *("owner", "place", "post", "shift", "finding"),
 )
-_DAYS = ("expired", "expires", "ended", "issued", "until", "back")
+_DAYS = ("expired", "expires", "ended", "issued", "until", "back", "when")
 _OPTIONS = {"item": N_("Weapon or thing"), "person": N_("Person"), "folio": N_("Folio")}
 
 

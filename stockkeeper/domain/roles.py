@@ -65,6 +65,7 @@ _EXACT = {
     "import.closed": Permission.IMPORT,
     "paper.made": Permission.PRINT,
     "checkpoint.signed": Permission.PRINT,
+    "checkpoint.witnessed": Permission.PRINT,
     "person.erased": Permission.ERASE,
     "assignment.made": Permission.REGISTER,
     "condition.set": Permission.CORRECT,

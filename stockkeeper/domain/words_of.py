@@ -67,6 +67,7 @@ _KINDS: Mapping[str, str] = {
     "assignment.made": N_("Assignment"),
     "condition.set": N_("Condition changed"),
     "checkpoint.signed": N_("Checkpoint signed"),
+    "checkpoint.witnessed": N_("Checkpoint witnessed"),
     "paper.made": N_("Paper made"),
     "attachment.added": N_("Photo added"),
     "person.erased": N_("Personal data erased"),

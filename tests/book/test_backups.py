@@ -12,7 +12,8 @@ from stockkeeper.book.heads import HeadMemory
 from stockkeeper.book.proving.verify import verify
 from stockkeeper.book.restoring import Restore
 from stockkeeper.domain.refusals import Refusal
-from tests.tamper.whole_book import PASSPHRASE, SECOND_PASSPHRASE, Ticking, enrol, start
+from tests.tamper.told import Ticking
+from tests.tamper.whole_book import PASSPHRASE, SECOND_PASSPHRASE, enrol, start
 
 QUIET = lambda _done, _total: None  # noqa: E731  nobody watches
 

@@ -12,7 +12,8 @@ from stockkeeper.book.proving.verify import verify
 from stockkeeper.book.queries import records
 from stockkeeper.domain.events import Event
 from stockkeeper.domain.refusals import Refusal
-from tests.tamper.whole_book import PASSPHRASE, Told, enrol, start, whole_book
+from tests.tamper.told import Told
+from tests.tamper.whole_book import PASSPHRASE, enrol, start, whole_book
 
 FILLS = """
 import resource, sys

@@ -7,7 +7,8 @@ from stockkeeper.book.heads import HeadMemory
 from stockkeeper.book.proving.verify import verify
 from stockkeeper.domain.events import Event
 from stockkeeper.domain.refusals import Refusal
-from tests.tamper.whole_book import PASSPHRASE, Told, start
+from tests.tamper.told import Told
+from tests.tamper.whole_book import PASSPHRASE, start
 
 
 def test_a_newer_book_is_left_alone(tmp_path):

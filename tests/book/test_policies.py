@@ -10,7 +10,8 @@ from stockkeeper.domain import events
 from stockkeeper.domain.policy import RULES
 from stockkeeper.domain.policy.policy import COMPANY, COUNTRY, DEFAULT
 from stockkeeper.domain.refusals import Refusal
-from tests.tamper.whole_book import Told, enrol, start
+from tests.tamper.told import Told
+from tests.tamper.whole_book import enrol, start
 
 COUNTRIES = [
     *("AR", "BR", "CL", "CO", "CR", "DO", "EC", "ES"),

@@ -10,7 +10,8 @@ from stockkeeper.actions.issue import Issue
 from stockkeeper.actions.keep import Assign
 from stockkeeper.book.queries import rosters
 from stockkeeper.domain.duty_hours import window
-from tests.tamper.whole_book import LIMA, start
+from tests.tamper.told import LIMA
+from tests.tamper.whole_book import start
 
 
 def at(text):

@@ -138,6 +138,7 @@ RIGHTS = {
     "book.opened": "administrator",
     "paper.made": "clerk supervisor auditor administrator",
     "checkpoint.signed": "clerk supervisor auditor administrator",
+    "checkpoint.witnessed": "clerk supervisor auditor administrator",
     "act.refused": "clerk supervisor auditor administrator",
     "clock.regressed": "clerk supervisor auditor administrator",
     "user.passphrase": "clerk supervisor auditor administrator",

@@ -13,7 +13,11 @@ from stockkeeper.words import set_language
 
 PACKAGE = Path(refusal_words.__file__).resolve().parents[1]
 MAKERS = {"Refusal", "FieldRefusal", "Impediment", "Problem"}
-KINDS = {"item.kind": ("firearm", "article"), "state": ("shorter", "forked")}
+KINDS = {
+    "item.kind": ("firearm", "article"),
+    "state": ("shorter", "forked"),
+    "what": ("other_site_key", "rollback", "restored", "fork", "no_proof", "proof_fails"),
+}
 CODE = re.compile(r"[a-z]+\.[a-z_]+")
 KNOWN = set(_KINDS)
 NAMES = {"firearm:12": "KU482917", "person:40": "Restrepo, Jhon", "place:3": "Armerillo"}

@@ -14,7 +14,8 @@ from stockkeeper.book.schema import PROJECTIONS
 from stockkeeper.domain.events import Event
 from tests.tamper.attacker import Target, unguarded
 from tests.tamper.entry_attacks import STRANGER, approvals_again, entries, rewrite
-from tests.tamper.whole_book import PASSPHRASE, Told, start, whole_book
+from tests.tamper.told import Told
+from tests.tamper.whole_book import PASSPHRASE, start, whole_book
 
 
 def _target(whole):

@@ -2,12 +2,12 @@
 
 import random
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
-from typing import ClassVar
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from stockkeeper.actions import new_book
 from stockkeeper.actions.add import Add
@@ -18,7 +18,13 @@ from stockkeeper.actions.issue import Issue
 from stockkeeper.actions.keep import Assign, Attach, SetCondition
 from stockkeeper.actions.move import Move
 from stockkeeper.actions.pins import LinkUser, SetPin
-from stockkeeper.actions.record import ErasePerson, RecordBackup, RecordPaper, SignCheckpoint
+from stockkeeper.actions.record import (
+    ErasePerson,
+    RecordBackup,
+    RecordPaper,
+    RecordWitness,
+    SignCheckpoint,
+)
 from stockkeeper.actions.register import Receive, Register
 from stockkeeper.actions.relieve import Relieve
 from stockkeeper.actions.set_policy import SetPolicy
@@ -27,8 +33,8 @@ from stockkeeper.actions.trouble import ExtendUntil
 from stockkeeper.actions.undo import Undo
 from stockkeeper.actions.users import ChangePassphrase, EnrolUser, RevokeUser
 from stockkeeper.actions.write_off import WriteOff
-from stockkeeper.book import enrolling, opening, pins, points
-from stockkeeper.book.act import Act, Events, Moment, Receipt
+from stockkeeper.book import enrolling, merkle, notes, opening, pins, points, proofs
+from stockkeeper.book.act import Act, Receipt
 from stockkeeper.book.book import Book
 from stockkeeper.book.creating import NewBook
 from stockkeeper.book.heads import HeadMemory
@@ -41,8 +47,8 @@ from stockkeeper.domain.described import Values
 from stockkeeper.domain.events import Event
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
+from tests.tamper.told import Ticking, Told
 
-LIMA = timezone(timedelta(hours=-5))
 CHEAP = Cost(8, 1, 1)
 PASSPHRASE, SECOND_PASSPHRASE = "caballo correcto grapa", "otra frase bien larga"
 STORE = Ref("place", 3)
@@ -50,34 +56,6 @@ PIN_HASH = (
     "$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHRzYWx0c2FsdA$mXg0kJdMpdJbJ3pYzG0m7cJZzC3LrVQ3G2cB7yQz4dE"
 )
 """Kept of a PIN that nobody knows: the same bytes in every book that is made."""
-
-
-class Ticking:
-    """A clock that moves one minute each time it is asked."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 7, 1, 6, 0, tzinfo=LIMA)
-
-    def __call__(self) -> datetime:
-        self.now += timedelta(minutes=1)
-        return self.now
-
-
-@dataclass(frozen=True)
-class Told:
-    """An act that makes given events, for kinds that no act of people makes alone."""
-
-    name: ClassVar[str] = "told"
-
-    what: tuple[Event, ...] = field(hash=False)
-
-    def about(self) -> tuple[Ref, ...]:
-        return ()
-
-    def __call__(self, moment: Moment) -> Events:
-        del moment
-        for event in self.what:  # noqa: UP028  a tuple takes no folio back
-            yield event
 
 
 @dataclass
@@ -231,6 +209,7 @@ def _papers(whole: Whole, people: Iterable[Ref]) -> None:
     _, _, third = people
     book = whole.book
     whole.do(SignCheckpoint(points.signed_note(book)))
+    _witnessed(whole)
     whole.do(RecordPaper("register", "pdf", "ab" * 32, 20, {"place": "place:3"}))
     whole.do(RecordBackup("libro.20260701-080000.stockbook", "ef" * 32, 20))
     whole.do(Told((events.import_closed("armas.xlsx", "cd" * 32, {"created": 3}),)))
@@ -248,3 +227,15 @@ def _papers(whole: Whole, people: Iterable[Ref]) -> None:
     whole.clock.now -= timedelta(hours=1)
     whole.add("party", name="Sucamec", sort="regulator")
     whole.do(SignCheckpoint(points.signed_note(book)))
+
+
+def _witnessed(whole: Whole) -> None:
+    """An early checkpoint that an inspector cosigned: it anchors less than the paper does."""
+    book = whole.book
+    leaves = proofs.leaves_of(book.base)[:12]
+    point = notes.Checkpoint(book.identity.origin, len(leaves), merkle.root(leaves))
+    note = notes.sign(point, point.origin, book.parts.site_key)
+    key = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+    cosigned = notes.cosign(note, "Sucamec", key, int(whole.clock.now.timestamp()))
+    public = key.public_key().public_bytes_raw().hex()
+    whole.do(RecordWitness(cosigned, "Sucamec", public))

@@ -26,6 +26,7 @@ _EXACT: dict[str, Rule] = {
     "assignment.made": rest.assigned,
     "condition.set": rest.condition_set,
     "checkpoint.signed": rest.checkpoint_signed,
+    "checkpoint.witnessed": rest.checkpoint_witnessed,
     "paper.made": rest.paper_made,
     "attachment.added": rest.attached,
     "person.erased": records.erased,

@@ -65,6 +65,19 @@ def checkpoint_signed(base: Base, body: Body, _secret: Secret) -> None:
     )
 
 
+def checkpoint_witnessed(base: Base, body: Body, _secret: Secret) -> None:
+    """A checkpoint that a witness outside cosigned; `moment` is the witness's, in Unix seconds."""
+    data = body["data"]
+    point = notes.parse(data["note"]).checkpoint
+    moment = notes.witnessed_by(data["note"], data["witness"], data["public"])
+    base.run(
+        "INSERT INTO witnessed (seq, size, root, name, public, moment, note)"
+        " VALUES (?,?,?,?,?,?,?)",
+        (body["seq"], point.size, point.root.hex(), data["witness"], data["public"], moment,
+         data["note"]),
+    )  # fmt: skip
+
+
 def paper_made(base: Base, body: Body, _secret: Secret) -> None:
     """A print or export, with the hash of its file and the size of the checkpoint it carries."""
     data = body["data"]

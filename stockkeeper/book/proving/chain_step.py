@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from stockkeeper.book import canonical, merkle
+from stockkeeper.book import canonical, merkle, notes
 from stockkeeper.book.journal import APPROVAL_CONTEXT, ENTRY_CONTEXT
 from stockkeeper.book.keyring import key_id
 from stockkeeper.book.proving.findings import Finding, Progress, Report, Stopped
@@ -63,13 +64,26 @@ class Enrolled:
         self.role[user["key"]] = str(user["role"])
 
 
+def carried_out(body: dict[str, Any]) -> int:
+    """Give the size of the checkpoint that an entry says is known outside, or 0."""
+    size = body["data"].get("size", 0) if body["kind"] == "paper.made" else 0
+    if body["kind"] == "checkpoint.witnessed":
+        with contextlib.suppress(notes.NoteError):
+            size = notes.parse(str(body["data"].get("note", ""))).checkpoint.size
+    return size if isinstance(size, int) else 0
+
+
 @dataclass
 class Chain:
-    """What following the chain leaves for the later steps."""
+    """What following the chain leaves for the later steps.
+
+    `points` are notes by entry; `witnessed` the name and key (hex) of who cosigned one of them.
+    """
 
     tree: merkle.Tree = field(default_factory=merkle.Tree)
     roots: dict[int, bytes] = field(default_factory=dict)
     points: list[tuple[int, str]] = field(default_factory=list)
+    witnessed: dict[int, tuple[str, str]] = field(default_factory=dict)
     enrolled: Enrolled = field(default_factory=Enrolled)
     anchored: int = 0
 
@@ -165,8 +179,12 @@ class Follower:
         if body["kind"] == "checkpoint.signed":
             self.chain.points.append((body["seq"], str(body["data"].get("note", ""))))
             self.chain.roots[self.chain.tree.size] = self.chain.tree.root()
-        size = body["data"].get("size", 0)
-        if body["kind"] == "paper.made" and isinstance(size, int) and size < body["seq"]:
+        elif body["kind"] == "checkpoint.witnessed":
+            data = {name: str(body["data"].get(name, "")) for name in ("note", "witness", "public")}
+            self.chain.points.append((body["seq"], data["note"]))
+            self.chain.witnessed[body["seq"]] = (data["witness"], data["public"])
+        size = carried_out(body)
+        if size < body["seq"]:
             self.chain.anchored = max(self.chain.anchored, size)
 
     def _signatures(

@@ -45,6 +45,18 @@ def _roots_at(source: Source, chain: Chain, sizes: set[int]) -> dict[int, bytes]
     return roots
 
 
+def _witness(seq: int | None, text: str, chain: Chain, report: Report) -> None:
+    """Check who cosigned: of an entry its own witness, of a note from outside any that signs."""
+    if seq is not None:
+        known = {chain.witnessed[seq]} if seq in chain.witnessed else set()
+    else:
+        known = {each for each in chain.witnessed.values() if notes.claims(text, *each)}
+    for name, public in known:
+        if not notes.witnessed_by(text, name, public):
+            problem = N_("the cosignature is not by this witness's key")
+            report.add(Finding(4, problem, seq, expected=name))
+
+
 def _one(
     seq: int | None,
     text: str,
@@ -68,8 +80,12 @@ def _one(
     site = chain.enrolled.site
     if site is None or not notes.verify(text, {point.origin: site}):
         report.add(Finding(4, N_("the checkpoint is not signed by the site"), seq))
+    _witness(seq, text, chain, report)
     root = roots.get(point.size)
-    if root is None:
+    if seq is not None and point.size >= seq:
+        problem = N_("the checkpoint is newer than the entries before it")
+        report.add(Finding(4, problem, seq, expected=f"< {seq}", found=str(point.size)))
+    elif root is None:
         problem = N_("the journal is shorter than this checkpoint")
         report.add(Finding(4, problem, seq, expected=str(point.size), found=str(chain.tree.size)))
     elif root != point.root:

@@ -22,7 +22,7 @@ _LIKE = {
     "registered": ("%.registered", "import.closed", "attachment.added"),
     "corrected": ("custody.correction", "%.corrected", "condition.set", "assignment.made"),
     "refused": ("act.refused",),
-    "proof": ("checkpoint.signed", "paper.made", "clock.regressed", "book.%"),
+    "proof": ("checkpoint.%", "paper.made", "clock.regressed", "book.%"),
     "users": ("user.%", "pin.%", "person.erased"),
 }
 
@@ -101,10 +101,14 @@ def rows(base: Base, seqs: Iterable[int]) -> list[dict[str, Any]]:
 
 
 def anchors(base: Base) -> tuple[list[int], list[int]]:
-    """Give (sizes, folios) of the papers that carried a larger checkpoint out, in order."""
+    """Give (sizes, folios) of the papers and witnesses that took a larger checkpoint out."""
     sizes: list[int] = []
     papers: list[int] = []
-    for seq, size in base.each("SELECT seq, size FROM paper_made WHERE size > 0 ORDER BY seq"):
+    sql = (
+        "SELECT seq, size FROM paper_made WHERE size > 0"
+        " UNION ALL SELECT seq, size FROM witnessed ORDER BY seq"
+    )
+    for seq, size in base.each(sql):
         if not sizes or size > sizes[-1]:
             sizes.append(size)
             papers.append(seq)

@@ -22,6 +22,7 @@ ICONS = {
     "custody.correction": ("neutral", "pencil"),
     "act.refused": ("danger", "ban"),
     "checkpoint.signed": ("ok", "shield-check"),
+    "checkpoint.witnessed": ("ok", "rosette-discount-check"),
     "paper.made": ("neutral", "file-text"),
     "import.closed": ("neutral", "file-spreadsheet"),
     "clock.regressed": ("warn", "clock-exclamation"),
@@ -81,10 +82,11 @@ def _special(kind: str, data: Mapping[str, Any], subject: str, row: Mapping[str,
         facts = {k: v for k, v in data.get("facts", {}).items() if isinstance(v, str | int)}
         reason = sentence(Refusal(str(data.get("code", "")), **facts))
         text = f"{subject}: {reason}" if subject else reason
-    elif kind == "checkpoint.signed":
+    elif kind.startswith("checkpoint."):
         size = str(data.get("note", "")).split("\n")[1:2]
         count = format_number(int(size[0]) if size and size[0].isdigit() else 0)
         text = _("covers {count} entries").format(count=count)
+        text = " · ".join(part for part in (str(data.get("witness", "")), text) if part)
     elif kind == "paper.made":
         text = f"{_paper(str(data.get('report', '')))} · {str(data.get('format', '')).upper()}"
     elif kind == "import.closed":
