@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from stockkeeper.desktop import icons
 from stockkeeper.desktop.guard import guarded
@@ -50,6 +50,20 @@ class _Mark(Painted):
         drawing.write(painter, box, "Stockkeeper", "action", theme.color("text"))
 
 
+def _area(views: QWidget) -> QScrollArea:
+    """Room for the saved views: in a low window they scroll, and no line is squeezed."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setMinimumHeight(0)
+    area.viewport().setAutoFillBackground(False)
+    area.setWidget(views)
+    views.setAutoFillBackground(False)
+    return area
+
+
 class NavRail(QWidget):
     """See the top of this file."""
 
@@ -67,6 +81,7 @@ class NavRail(QWidget):
         self._mark = _Mark()
         self._views = QWidget()
         self._view_box = QVBoxLayout(self._views)
+        self._area = _area(self._views)
         self._view_buttons: dict[str, ViewButton] = {}
         self._told: tuple[str, tuple[str, ...], bool] = ("", (), True)
         self._user = UserCard()
@@ -140,6 +155,7 @@ class NavRail(QWidget):
     def _lay_out(self, top: int) -> None:
         self._view_box.setContentsMargins(0, 8, 0, 0)
         self._view_box.setSpacing(1)
+        self._view_box.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._views.hide()
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -147,12 +163,10 @@ class NavRail(QWidget):
         self._box.addSpacing(2)
         for number, button in enumerate(self._buttons.values()):
             if number == top:
-                self._box.addWidget(self._views)
-                self._box.addStretch()
+                self._box.addWidget(self._area, 1)
             self._box.addWidget(button)
         if top == len(self._buttons):
-            self._box.addWidget(self._views)
-            self._box.addStretch()
+            self._box.addWidget(self._area, 1)
         self._box.addSpacing(8)
         self._box.addWidget(self._user)
 
@@ -186,4 +200,7 @@ class NavRail(QWidget):
         if step is None or not focused:
             super().keyPressEvent(event)
             return
-        buttons[(focused[0] + step) % len(buttons)].setFocus()
+        following = buttons[(focused[0] + step) % len(buttons)]
+        following.setFocus()
+        if isinstance(following, ViewButton):
+            self._area.ensureWidgetVisible(following)
