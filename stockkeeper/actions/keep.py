@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from stockkeeper.book import attachments
 from stockkeeper.book.act import Events, Moment
-from stockkeeper.book.queries import records
+from stockkeeper.book.queries import pictures, records
 from stockkeeper.domain import events
 from stockkeeper.domain.eligibility import CONDITIONS
 from stockkeeper.domain.refs import SINGLE_KINDS, Ref
@@ -68,7 +68,7 @@ class SetCondition:
 
 @dataclass(frozen=True)
 class Attach:
-    """Attach a picture to a slot of a record ("photo"); the newest of a slot is shown."""
+    """Attach a picture to a slot of a record (photo_slots.py); the newest of a slot is shown."""
 
     name: ClassVar[str] = "attach"
 
@@ -82,7 +82,30 @@ class Attach:
         return (self.ref,)
 
     def __call__(self, moment: Moment) -> Events:
-        """Store the bytes under their hash and yield one `attachment.added`."""
+        """Store the bytes and yield one `attachment.added`, of findings `evidence.added`."""
+        yield attachments.added(moment.base, self.ref, self.slot, self.content, self.media_type)
+
+
+@dataclass(frozen=True)
+class Detach:
+    """Show a photo no longer, for a reason; what it showed stays readable in the history."""
+
+    name: ClassVar[str] = "detach"
+
+    ref: Ref
+    slot: str
+    reason: str
+
+    def about(self) -> tuple[Ref, ...]:
+        """The record."""
+        return (self.ref,)
+
+    def __call__(self, moment: Moment) -> Events:
+        """Yield one `attachment.removed`."""
         records.fetch(moment.base, self.ref)
-        sha256 = attachments.keep(moment.base, self.media_type, self.content)
-        yield events.attached(self.ref, self.slot, sha256, self.media_type)
+        sha256 = pictures.in_slot(moment.base, self.ref, self.slot)
+        if not sha256:
+            raise Refusal("photo.none")
+        if not self.reason.strip():
+            raise Refusal("undo.reason_needed")
+        yield events.detached(self.ref, self.slot, sha256, self.reason.strip())

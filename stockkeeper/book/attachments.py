@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import hashlib
 
+from stockkeeper.book.queries import pictures, records
 from stockkeeper.book.sqlite import Base
+from stockkeeper.domain import events, photo_slots
+from stockkeeper.domain.events import Event
+from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
 
 LARGEST = 8 * 1024 * 1024
@@ -21,3 +25,18 @@ def keep(base: Base, media_type: str, content: bytes) -> str:
         (sha256, media_type, content),
     )
     return sha256
+
+
+def added(base: Base, ref: Ref, slot: str, content: bytes, media_type: str) -> Event:
+    """Store a photo and give the entry that names it, for any act that brings one.
+
+    Raises Refusal "photo.no_such_slot", "photo.no_slots", "photo.already", "person.erased",
+    "record.unknown", "attachment.too_large".
+    """
+    photo_slots.check(ref.kind, slot)
+    if records.fetch(base, ref).get("erased"):
+        raise Refusal("person.erased", person=str(ref))
+    sha256 = keep(base, media_type, content)
+    if pictures.in_slot(base, ref, slot) == sha256:
+        raise Refusal("photo.already")
+    return events.attached(ref, slot, sha256, media_type)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from stockkeeper.book.journal import body_at
-from stockkeeper.book.queries import holdings
+from stockkeeper.book.queries import holdings, pictures
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain.acceptance import private_of
+from stockkeeper.domain.events import PICTURES
 from stockkeeper.domain.refs import Ref
 
 
@@ -36,9 +37,10 @@ def _forget_entry(base: Base, seq: int, ref: str) -> None:
     body = body_at(base, seq)
     if body is None:
         return
-    if body["kind"] == "attachment.added" and body["data"]["ref"] == ref:
-        sql = "DELETE FROM attachment WHERE sha256 = ?1 AND NOT EXISTS (SELECT 1 FROM picture p"
-        base.run(f"{sql} WHERE p.sha256 = ?1)", (body["data"]["sha256"],))
+    if body["kind"] in PICTURES and body["data"]["ref"] == ref:
+        sha256 = str(body["data"]["sha256"])
+        if pictures.shown_on(base, sha256) <= {ref}:
+            base.run("DELETE FROM attachment WHERE sha256 = ?", (sha256,))
     if "private" not in body["data"]:
         return
     if private_of(body) == ref:

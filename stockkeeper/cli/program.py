@@ -33,6 +33,7 @@ COMMANDS = {
     "equipment": "equipment:equipment",
     "assign": "keeping:assign",
     "condition": "keeping:condition",
+    "photo": "photo:photo",
     "issue": "counter:issue",
     "return": "counter:give_back",
     "relieve": "counter:relieve",

@@ -8,10 +8,13 @@ from typing import Any
 
 from stockkeeper.domain.custody import Line
 from stockkeeper.domain.described import Value, Values, private_names
+from stockkeeper.domain.photo_slots import EVIDENCE
 from stockkeeper.domain.records import RECORDS
 from stockkeeper.domain.refs import Ref
 
 Data = dict[str, Any]
+PICTURES = ("attachment.added", "evidence.added")
+"""Kinds of entries that name the bytes of a photo by their hash."""
 PRIVATE_FACTS = ("user",)
 """Facts of a refusal that name a person: they stay out of the journal's bodies."""
 
@@ -175,4 +178,11 @@ def erased(person: Ref, reason: str) -> Event:
 def attached(ref: Ref, slot: str, sha256: str, media_type: str) -> Event:
     """A file (a photo) is attached to a record; its bytes are found by their hash."""
     data: Data = {"ref": str(ref), "slot": slot, "sha256": sha256, "media_type": media_type}
-    return Event("attachment.added", data)
+    kind = "evidence.added" if ref.kind in EVIDENCE else "attachment.added"
+    return Event(kind, data)
+
+
+def detached(ref: Ref, slot: str, sha256: str, reason: str) -> Event:
+    """A photo is no longer shown; its bytes stay in the book, as what was shown until then."""
+    data: Data = {"ref": str(ref), "slot": slot, "sha256": sha256, "reason": reason}
+    return Event("attachment.removed", data)

@@ -61,10 +61,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         N_("Say which heading it is, or add the column."),
     ),
     "file.no_such_heading": (N_("The file has no heading “{heading}”."), ""),
-    "photo.unreadable": (
-        N_("{path} cannot be read as a photo."),
-        N_("Choose a JPEG or PNG picture."),
-    ),
     # its rows
     "import.unknown_kind": (N_("“{kind}” is nothing that can be imported."), ""),
     "import.has_errors": (

@@ -70,6 +70,8 @@ _EXACT = {
     "assignment.made": Permission.REGISTER,
     "condition.set": Permission.CORRECT,
     "attachment.added": Permission.REGISTER,
+    "attachment.removed": Permission.CORRECT,
+    "evidence.added": Permission.FINDINGS,
     "shift.opened": Permission.SHIFT,
     "shift.counted": Permission.SHIFT,
     "shift.summed": Permission.SHIFT,

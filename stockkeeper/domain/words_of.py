@@ -70,6 +70,8 @@ _KINDS: Mapping[str, str] = {
     "checkpoint.witnessed": N_("Checkpoint witnessed"),
     "paper.made": N_("Paper made"),
     "attachment.added": N_("Photo added"),
+    "attachment.removed": N_("Photo taken away"),
+    "evidence.added": N_("Photo as evidence"),
     "person.erased": N_("Personal data erased"),
     "shift.opened": N_("Shift opened"),
     "shift.counted": N_("Counted"),

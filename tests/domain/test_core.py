@@ -120,6 +120,8 @@ RIGHTS = {
     "assignment.made": "clerk supervisor administrator",
     "condition.set": "clerk supervisor administrator",
     "attachment.added": "clerk supervisor administrator",
+    "attachment.removed": "clerk supervisor administrator",
+    "evidence.added": "clerk supervisor auditor administrator",
     "place.registered": "supervisor administrator",
     "post.corrected": "supervisor administrator",
     "kit.registered": "supervisor administrator",

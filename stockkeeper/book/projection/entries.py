@@ -29,6 +29,8 @@ _EXACT: dict[str, Rule] = {
     "checkpoint.witnessed": rest.checkpoint_witnessed,
     "paper.made": rest.paper_made,
     "attachment.added": rest.attached,
+    "attachment.removed": rest.detached,
+    "evidence.added": rest.attached,
     "person.erased": records.erased,
     "pin.set": pins.set_for,
     "pin.failed": pins.failed,

@@ -97,6 +97,12 @@ def attached(base: Base, body: Body, _secret: Secret) -> None:
     )
 
 
+def detached(base: Base, body: Body, _secret: Secret) -> None:
+    """A slot shows nothing from now on."""
+    data = body["data"]
+    base.run("DELETE FROM picture WHERE ref = ? AND slot = ?", (data["ref"], data["slot"]))
+
+
 def policy_set(base: Base, body: Body, _secret: Secret) -> None:
     """The company's own value of a rule; `second` is the user who signed it as well."""
     data = body["data"]

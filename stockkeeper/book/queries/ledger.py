@@ -19,8 +19,11 @@ _LIKE = {
     "issue": ("custody.issue",),
     "return": ("custody.return",),
     "moved": ("custody.transfer", "custody.receipt", "custody.maintenance", "custody.relief"),
-    "registered": ("%.registered", "import.closed", "attachment.added"),
-    "corrected": ("custody.correction", "%.corrected", "condition.set", "assignment.made"),
+    "registered": ("%.registered", "import.closed", "attachment.added", "evidence.added"),
+    "corrected": (
+        *("custody.correction", "%.corrected", "condition.set"),
+        *("assignment.made", "attachment.removed"),
+    ),
     "refused": ("act.refused",),
     "proof": ("checkpoint.%", "paper.made", "clock.regressed", "book.%"),
     "users": ("user.%", "pin.%", "person.erased"),

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from stockkeeper.desktop.widgets.table_source import Sight
+from stockkeeper.domain.events import PICTURES
+from stockkeeper.domain.photo_slots import slot_word
 from stockkeeper.domain.refusal_words import sentence
 from stockkeeper.domain.refusals import Refusal
 from stockkeeper.domain.words_of import condition_word, holder_name, kind_word
@@ -34,6 +36,9 @@ ICONS = {
     "shift.summed": ("neutral", "list-check"),
     "shift.closed": ("ok", "clipboard-check"),
     "issue.extended": ("warn", "clock"),
+    "attachment.added": ("neutral", "eye"),
+    "attachment.removed": ("warn", "eye-off"),
+    "evidence.added": ("neutral", "eye"),
     "pin.set": ("neutral", "key"),
     "pin.failed": ("warn", "key"),
 }
@@ -72,6 +77,9 @@ def about(row: Mapping[str, Any]) -> str:
     if kind.startswith("custody."):
         text = f"{subject}: {_source(row)} → {_target(row)}"
         return text if not row["undoes"] else f"{_undoing(row['undoes'])} · {text}"
+    if kind in (*PICTURES, "attachment.removed"):
+        word = slot_word(str(data["ref"]).partition(":")[0], str(data["slot"]))
+        return f"{subject} · {word}" if subject else word
     special = _special(kind, data, subject, row)
     return special or subject
 
@@ -111,6 +119,7 @@ OTHER_PAPERS = {
     "proof": N_("Proof of an entry"),
     "checkpoint": N_("Checkpoint outside the book"),
     "list": N_("List as shown"),
+    "photo": N_("Photo"),
 }
 
 

@@ -34,7 +34,8 @@ _ICONS = {
     "receipt": ("neutral", "plus"), "transfer": ("neutral", "arrows-exchange"),
     "correction": ("warn", "x"), "registered": ("neutral", "plus"),
     "corrected": ("neutral", "pencil"), "refused": ("danger", "ban"),
-    "set": ("neutral", "tool"), "made": ("neutral", "user"), "added": ("neutral", "file-text"),
+    "set": ("neutral", "tool"), "made": ("neutral", "user"), "added": ("neutral", "eye"),
+    "removed": ("warn", "eye-off"),
 }  # fmt: skip
 
 
