@@ -15,7 +15,7 @@ from stockkeeper.actions.correct import Correct
 from stockkeeper.actions.count_place import CountPlace
 from stockkeeper.actions.give_back import GiveBack
 from stockkeeper.actions.issue import Issue
-from stockkeeper.actions.keep import Assign, Attach, Detach, SetCondition
+from stockkeeper.actions.keep import Assign, SetCondition
 from stockkeeper.actions.move import Move
 from stockkeeper.actions.pins import LinkUser, SetPin
 from stockkeeper.actions.record import (
@@ -48,6 +48,7 @@ from stockkeeper.domain.events import Event
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
 from tests.tamper.told import Ticking, Told
+from tests.tamper.whole_photos import photos_of
 
 CHEAP = Cost(8, 1, 1)
 PASSPHRASE, SECOND_PASSPHRASE = "caballo correcto grapa", "otra frase bien larga"
@@ -115,6 +116,7 @@ def whole_book(path: Path, *, plain: bool = True, heads: HeadMemory | None = Non
     people = _people(whole)
     _movements(whole, (safe, post, party), people)
     _troubles(whole, post, people[0])
+    photos_of(whole)
     _pins(whole, people)
     _shift(whole)
     _papers(whole, people)
@@ -132,7 +134,6 @@ def _troubles(whole: Whole, post: Ref, person: Ref) -> None:
     finding = whole.add("finding", sort="rounds_short", person=str(person), expected=12,
                         counted=10, cause="fired", source="folio:30")  # fmt: skip
     whole.do(Correct(finding, {"closed": "2026-07-02", "outcome": "Polígono"}, "Acta vista"))
-    whole.do(Attach(finding, "whole", b"\xff\xd8 of the lockers"))
     whole.add("incident", sort="discharge", person=str(person), quantity=2, source=str(finding))
 
 
@@ -203,9 +204,6 @@ def _movements(whole: Whole, around: tuple[Ref, Ref, Ref], people: list[Ref]) ->
     whole.do(Assign(guns[0], people[0]))
     whole.do(SetCondition(guns[2], "repairable", "Cilindro flojo"))
     whole.do(Correct(guns[2], {"model": "82"}, "Se leyó mal"))
-    whole.do(Attach(guns[2], "photo", b"\xff\xd8 not really a photo"))
-    whole.do(Attach(guns[2], "left", b"\xff\xd8 neither"))
-    whole.do(Detach(guns[2], "left", "Era otra arma"))
 
 
 def _papers(whole: Whole, people: Iterable[Ref]) -> None:
