@@ -30,10 +30,10 @@ SCAN, KEY, LOOK = 2.6, 0.28, 1.35
 """Seconds."""
 
 MEANS = (
-    "By hand means besides scans. The model: a scan 2.6 s, a key 0.28 s, one look 1.35 s an act; so",
+    "By hand means besides scans. The model: a scan 2.6 s, a key 0.28 s, one look 1.35 s an act:",
     "40 guards go out in 4.4 minutes. The program's share runs from the last Enter of the act to",
-    "committed and painted. A command barcode (ENTREGAR, DEVOLVER, RELEVO, DESHACER) stands for its",
-    "key, so a whole shift needs no keyboard.",
+    "committed and painted. A command barcode (ENTREGAR, DEVOLVER, RELEVO, DESHACER) stands for",
+    "its key, so a whole shift needs no keyboard.",
 )
 HEAD = (
     "| Act | scans | keys by hand | model, s | program p50, ms | p99, ms | n |",
@@ -176,7 +176,7 @@ def main() -> None:
     hands.counter.close()
     rows = [*(cost.row() for cost, _work in COSTS), last.row()]
     made = (
-        f"`python -m tests.benchmarks.keys_bench`, {datetime.now(tz=UTC).date().isoformat()}, Python"
+        f"`python -m tests.benchmarks.keys_bench`, {datetime.now(tz=UTC).date()}, Python"
         f" {platform.python_version()}, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores,"
         f" offscreen at 1366x768, {GUARDS} guards and weapons."
     )
