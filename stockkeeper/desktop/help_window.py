@@ -29,6 +29,7 @@ TOPICS = (
     ("journal", N_("Journal")),
     ("verify", N_("Checking a book")),
     ("settings", N_("Settings")),
+    ("policy", N_("Policy")),
     ("keys", N_("Keyboard keys")),
     ("trouble", N_("When something goes wrong")),
     ("commands", N_("Command line")),

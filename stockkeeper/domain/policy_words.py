@@ -42,7 +42,7 @@ def value_word(rule: Rule, value: Value) -> str:
     if rule.sort == LIST:
         words = value if isinstance(value, tuple) else ()
         told = ", ".join(_(dict(rule.choices)[word]) for word in words)
-        return f"{told} {_(rule.unit)}".strip() if told else _("None")
+        return f"{told} {_(rule.unit)}".strip() if told else _(_NOTHING[LEAST])
     if not isinstance(value, int):
         return _(_NOTHING[rule.sort])
     return f"{format_number(value)} {_(rule.unit)}".strip()

@@ -9,6 +9,7 @@ from stockkeeper.desktop.arranging.backups_page import BackupsPage
 from stockkeeper.desktop.arranging.company import CompanyPage
 from stockkeeper.desktop.arranging.computer import ComputerPage
 from stockkeeper.desktop.arranging.duty_rows import KITS, ROSTERS
+from stockkeeper.desktop.arranging.policy_page import PolicyPage
 from stockkeeper.desktop.arranging.tree_page import TreePage
 from stockkeeper.desktop.arranging.tree_rows import CLIENTS, PARTIES, PLACES
 from stockkeeper.desktop.arranging.users import UsersPage
@@ -24,6 +25,7 @@ PARTS = (
     ("backups", N_("Backups"), "device-floppy"),
     ("company", N_("Company"), "certificate"),
     ("users", N_("Users"), "key"),
+    ("policy", N_("Policy"), "list-check"),
     ("places", N_("Places"), "building-warehouse"),
     ("clients", N_("Clients and posts"), "map-pin"),
     ("rosters", N_("Rosters"), "clipboard-check"),
@@ -49,6 +51,7 @@ class SettingsScreen(Screen):
             "computer": ComputerPage(room.settings, room.tones),
             "company": CompanyPage(room),
             "users": UsersPage(room),
+            "policy": PolicyPage(room),
             "places": TreePage(room, PLACES),
             "clients": TreePage(room, CLIENTS),
             "rosters": TreePage(room, ROSTERS),
