@@ -152,4 +152,20 @@ def test_what_cannot_be_set(whole, act, code):
 def test_one_signature_under_a_false_pack_changes_nothing(whole):
     """An altered program may sign that the pack allows anything: the true pack still counts."""
     whole.do(Told((events.policy_set("rounds.carried", "600", "", "", "Ninguna"),)))
+    assert verify(whole.book.base, whole.book.identity).findings == []
     assert policies.effective(whole.book.base).value("rounds.carried") == 60
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        events.policy_set("rounds.carried", "55", "70", "70", "El valor anterior es otro"),
+        events.policy_set("rounds.carried", "40", "50", "60", "Dice dos", second="laxer"),
+    ],
+)
+def test_verify_finds_an_entry_of_policy_that_lies(whole, forged):
+    supervisor = enrol(whole, "Beto", "supervisor")
+    whole.do(SetPolicy("rounds.carried", "50", "Norma interna"))
+    whole.book.perform(whole.session, Told((forged,)), second=supervisor)
+    found = verify(whole.book.base, whole.book.identity).findings
+    assert [(each.step, each.seq) for each in found] == [(6, whole.book.journal.head.size)]

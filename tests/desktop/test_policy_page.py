@@ -17,8 +17,7 @@ def house(qtbot, tmp_path, monkeypatch):
     found.book.go_to("settings")
     found.screen = found.book.main.front
     found.screen.turn_to("policy")
-    found.pages = found.screen.pages
-    found.until(lambda: bool(found.pages["policy"].lines))
+    found.until(lambda: bool(found.screen.pages["policy"].lines))
     yield found
     found.end()
 
@@ -32,13 +31,13 @@ def value(house, rule):
 
 
 def form_of(house, rule):
-    house.pages["policy"].change(rule)
-    return house.pages["policy"].lines[rule].form
+    house.screen.pages["policy"].change(rule)
+    return house.screen.pages["policy"].lines[rule].form
 
 
 def enrol(house, name, role):
     house.screen.turn_to("users")
-    form = house.pages["users"].enrol
+    form = house.screen.pages["users"].enrol
     form._cost = CHEAP
     form.fields["name"].line.setText(name)
     form.fields["role"].line.show_value(role)
@@ -53,7 +52,7 @@ def enrol(house, name, role):
 
 
 def test_each_rule_stands_with_its_value_source_and_day(house):
-    page = house.pages["policy"]
+    page = house.screen.pages["policy"]
     texts = page.lines["weapons.guards_per_weapon"]._sources()
     assert any("30 jul 2026" in text and "Read in the legal text" in text for text in texts)
     assert page.lines["rounds.carried"].standing.value is None
@@ -73,7 +72,7 @@ def test_stricter_takes_one_person_and_a_reason(house):
     form.reason.setText("Internal rule")
     form.save()
     house.until(lambda: value(house, "rounds.carried") == 40)
-    house.until(lambda: house.pages["policy"].lines["rounds.carried"].standing.value == 40)
+    house.until(lambda: house.screen.pages["policy"].lines["rounds.carried"].standing.value == 40)
 
 
 def test_laxer_takes_another_person_with_the_right_passphrase(house):
@@ -102,6 +101,6 @@ def test_a_list_is_ticked_and_one_form_is_open_at_a_time(house):
     first.ticks["medical"].setChecked(True)
     assert first.text == "medical"
     second = form_of(house, "papers.valid")
-    assert house.pages["policy"].lines["papers.required"].form is None
+    assert house.screen.pages["policy"].lines["papers.required"].form is None
     second.ticks["credential"].setChecked(False)
     assert second.needs_second

@@ -1,4 +1,4 @@
-"""Step 6: the domain holds: one holder per firearm, lots sum to zero, nothing from nowhere."""
+"""Step 6: the domain holds: one holder per firearm, lots sum to zero, policy follows itself."""
 
 from __future__ import annotations
 
@@ -6,6 +6,16 @@ from typing import Any
 
 from stockkeeper.book.proving.findings import Finding, Report
 from stockkeeper.domain.custody import Ledger, Line
+from stockkeeper.domain.policy import (
+    Given,
+    Own,
+    Standing,
+    laxer_than_before,
+    read,
+    rule_of,
+    stored,
+)
+from stockkeeper.domain.policy.policy import PRACTICE
 from stockkeeper.domain.refusals import Refusal
 from stockkeeper.words import N_
 
@@ -17,9 +27,12 @@ class Replay:
         """Begin with nothing anywhere."""
         self._report = report
         self.ledger = Ledger()
+        self._policy: dict[str, tuple[str, bool]] = {}
 
     def take(self, body: dict[str, Any]) -> None:
-        """Apply the lines of one body."""
+        """Apply the lines of one body, or follow what it says of policy."""
+        if body["kind"] == "policy.set":
+            self._follow(body)
         lines = body["data"].get("lines")
         if not lines:
             return
@@ -39,6 +52,35 @@ class Replay:
             self._report.add(Finding(6, problem, seq, found=str(refusal)))
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             self._report.add(Finding(6, N_("the entry cannot be read"), seq, found=str(error)))
+
+    def _follow(self, body: dict[str, Any]) -> None:
+        """Check that a rule was what an entry says it was, and that it says when it is laxer.
+
+        What the pack said then is the entry's own word: a later version has other packs. It is
+        no way around them, since a value that one person signed never counts when it is laxer
+        than the pack in force (domain/policy/policy.py).
+        """
+        seq, data = body["seq"], body["data"]
+        try:
+            rule = rule_of(str(data["rule"]))
+            pack = Given(read(rule, str(data["pack"])), "", "", PRACTICE)
+            own = None
+            if rule.name in self._policy:
+                value, agreed = self._policy[rule.name]
+                own = Own(read(rule, value), seq, agreed=agreed)
+            was = stored(Standing(rule, pack, own).value)
+            lax = laxer_than_before(data)
+            self._policy[rule.name] = (str(data["value"]), "approved_by" in body)
+        except (Refusal, KeyError, TypeError) as error:
+            self._report.add(Finding(6, N_("the entry cannot be read"), seq, found=str(error)))
+            return
+        if data.get("was") != was:
+            problem = N_("the rule had another value before")
+            self._report.add(Finding(6, problem, seq, None, None, was, str(data.get("was"))))
+        if ("second" in data) is not lax:
+            problem = N_("the entry does not say truly whether it makes a rule laxer")
+            found = str(data.get("second", ""))
+            self._report.add(Finding(6, problem, seq, None, None, "laxer" if lax else "", found))
 
     def finish(self) -> None:
         """Check that every counted item sums to zero over all holders, outside ones included."""
