@@ -17,7 +17,7 @@ from stockkeeper.actions.count_place import CountPlace
 from stockkeeper.actions.damage import ReportDamage
 from stockkeeper.actions.give_back import GiveBack
 from stockkeeper.actions.issue import Issue
-from stockkeeper.actions.keep import Assign, Attach, SetCondition
+from stockkeeper.actions.keep import Assign, Attach, Detach, SetCondition
 from stockkeeper.actions.move import Move
 from stockkeeper.actions.pins import LinkUser, SetPin
 from stockkeeper.actions.record import (
@@ -121,6 +121,7 @@ MATRIX = {
     "assign": (lambda it: Assign(it["gun"], it["guard"]), DESK),
     "condition": (lambda it: SetCondition(it["gun"], "repairable"), DESK),
     "attach": (lambda it: Attach(it["gun"], "photo", b"\xff\xd8"), DESK),
+    "detach": (lambda it: Detach(it["out"], "photo", "Es de otra"), DESK),
     "pin": (lambda it: SetPin(it["guard"], PIN_HASH), LEADS),
     "pin, one's own": (_own_pin, ALL),
     "link": (lambda it: LinkUser(it["other"], it["guard"]), LEADS),
@@ -171,6 +172,7 @@ def small(tmp_path_factory):
     for name in ("gun", "out"):
         it[name] = whole.register("firearm", serial=name, type="pistol", calibre="9x19 mm")
     it["lot"] = whole.register("lot", 100, calibre="9x19 mm")
+    whole.do(Attach(it["out"], "photo", b"\xff\xd8"))
     it["shift"] = Ref("shift", whole.do(OpenShift(STORE)).folio)
     until = "2026-07-02T06:00:00-05:00"
     whole.do(Issue(it["second"], (it["out"],), until=until))
