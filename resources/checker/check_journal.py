@@ -1,14 +1,18 @@
-"""Checks a journal exported by Stockkeeper without Stockkeeper: one file, shares no code with it.
+"""Checks what Stockkeeper exports, without Stockkeeper: one file, shares no code with it.
 
 Written from the page "The book on disk" alone. Needs Python 3.9 or later and `cryptography`.
 
-    python check_journal.py F.jsonl [--checkpoint NOTE_FILE ...] [--site-key HEX] [--json]
+    python check_journal.py FILE [--checkpoint NOTE_FILE ...] [--site-key HEX] [--json]
 
-Exit status: 0 everything is proven; 1 something is wrong, and named; 2 this is no journal, or a
-file cannot be read. What is checked: each body is in the one canonical form; numbers, hashes,
-book and incarnation follow; every signature and approval is by a key that was enrolled and not
-revoked at that entry; the root of the tree matches every checkpoint, in the journal and given;
-a witness named in the journal cosigned what it is said to have witnessed.
+FILE is an exported journal (.jsonl), or a proof (.json): that entries stand in the book, or that
+an old checkpoint is the beginning of a later one. A proof says itself by which key it is signed:
+give the key from paper, or compare the one that is printed.
+
+Exit status: 0 everything is proven; 1 something is wrong, and named; 2 this is neither, or a file
+cannot be read. What is checked of a journal: each body is in the one canonical form; numbers,
+hashes, book and incarnation follow; every signature and approval is by a key that was enrolled
+and not revoked at that entry; the root of the tree matches every checkpoint, in the journal and
+given; a witness named in the journal cosigned what it is said to have witnessed.
 White space between the members of a line proves nothing and is not looked at.
 """
 
@@ -368,6 +372,229 @@ class Journal:
             self.wrong(4, place, note.root.hex(), roots[note.size].hex())
 
 
+def follows(entries: int, old: bytes, size: int, new: bytes, proof: list[bytes]) -> bool:
+    """Tell whether the tree of `entries` leaves is the beginning of that of `size` (RFC 6962).
+
+    Both roots are made from the same nodes: those that cover the old tree give the old root.
+    """
+
+    def roots(low: int, high: int, *, whole: bool) -> tuple[bytes, bytes]:
+        """Give (old, new) root of the leaves from low to high; whole: the old tree itself."""
+        if entries == high:
+            node = old if whole else rest.pop()
+            return node, node
+        middle = low + (1 << (high - low - 1).bit_length() - 1)
+        if entries <= middle:
+            right = rest.pop()
+            left_old, left_new = roots(low, middle, whole=whole)
+            return left_old, sha256(b"\1", left_new, right)
+        left = rest.pop()
+        right_old, right_new = roots(middle, high, whole=False)
+        return sha256(b"\1", left, right_old), sha256(b"\1", left, right_new)
+
+    rest = list(proof)
+    if not 0 < entries <= size or any(len(step) != HASH_BYTES for step in proof):
+        return False
+    try:
+        found = roots(0, size, whole=True)
+    except IndexError:
+        return False
+    return found == (old, new) and not rest
+
+
+def stands(leaf: bytes, index: int, size: int, root: bytes, proof: list[bytes]) -> bool:
+    """Tell whether a leaf stands at an index (from 0) of the tree of this size and root."""
+
+    def above(low: int, high: int) -> bytes:
+        if high - low == 1:
+            return leaf
+        middle = low + (1 << (high - low - 1).bit_length() - 1)
+        step = rest.pop()
+        if index < middle:
+            return sha256(b"\1", above(low, middle), step)
+        return sha256(b"\1", step, above(middle, high))
+
+    rest = list(proof)
+    if not 0 <= index < size or any(len(step) != HASH_BYTES for step in proof):
+        return False
+    try:
+        return above(0, size) == root and not rest
+    except IndexError:
+        return False
+
+
+class Proof:
+    """A proof file; what is wrong is kept in `findings`, as (entry or None, message)."""
+
+    KINDS = ("stockkeeper-inclusion-v1", "stockkeeper-consistency-v1")
+
+    def __init__(self, told: dict[str, Any]) -> None:
+        """Check all of it; raises ValueError, KeyError or TypeError for a file that is none."""
+        self.findings: list[tuple[int | None, str]] = []
+        self.site_key = bytes.fromhex(told["site_key"])
+        self.kind, self.about = str(told["type"]), str(told.get("about", ""))
+        need(self.kind in self.KINDS, "a proof of an unknown type")
+        self.bodies: list[dict[str, Any]] = []
+        self.names: list[dict[str, Any] | None] = []
+        if self.kind == self.KINDS[0]:
+            self.points = [Note(told["checkpoint"])]
+            self.entries(told, self.points[0])
+        else:
+            self.points = [self.old_point(told["old"]), Note(told["new"])]
+            self.grown([b64(step) for step in told["proof"]])
+        for note in self.points:
+            if note.signatures and not note.signed_by(self.site_key):
+                self.findings.append((None, "a checkpoint is not signed by the site's key"))
+        origins = [note.origin.rpartition("/") for note in self.points]
+        numbers = [int(life) if SIZE.fullmatch(life) else 0 for _, _, life in origins]
+        if len({stem for stem, _, _ in origins}) > 1 or 0 in numbers or numbers != sorted(numbers):
+            self.findings.append((None, "the checkpoints are of two books, or of two lives of one"))
+
+    def old_point(self, text: str) -> Note:
+        """Read the old checkpoint, which may be three lines that were typed from paper."""
+        if "\n\n" in text:
+            return Note(text)
+        mute = Note(text + "\n\u2014 nobody AAAAAAA=\n")
+        mute.signatures = []
+        return mute
+
+    def grown(self, proof: list[bytes]) -> None:
+        """Check that the later tree grew out of the old one."""
+        old, new = self.points
+        if not follows(old.size, old.root, new.size, new.root, proof):
+            self.findings.append((None, "the old checkpoint is not the beginning of the later one"))
+
+    def entries(self, told: dict[str, Any], note: Note) -> None:
+        """Check each entry: its place in the tree, who signed it, what it is about, its names."""
+        need(told["entries"], "a proof of no entry")
+        for each in told["entries"]:
+            raw, index = b64(each["body"]), int(each["index"])
+            body = canonical(raw)
+            fits({"approved_by": "", **body}, {**BODY, "approved_by": str})
+            self.bodies.append(body)
+            proof = [b64(step) for step in each["proof"]]
+            right = stands(sha256(b"\0", raw), index, note.size, note.root, proof)
+            self.hold(body, right and body["seq"] == index + 1, "it does not stand in the book")
+            self.hold(body, body["book"] == note.origin.split("/")[1], "it is of another book")
+            if "keys" in told:
+                self.signers(body, raw, each, told["keys"])
+            if self.about:
+                self.hold(body, mentions(body, self.about), "it is not about " + self.about)
+            self.private(body, each.get("private"))
+        seqs = [body["seq"] for body in self.bodies]
+        if len(set(seqs)) != len(seqs):
+            self.findings.append((None, "an entry stands twice"))
+
+    def hold(self, body: dict[str, Any], right: object, otherwise: str) -> None:
+        """Keep a finding about an entry unless something holds."""
+        if not right:
+            self.findings.append((body["seq"], otherwise))
+
+    def signers(
+        self, body: dict[str, Any], raw: bytes, each: dict[str, Any], keys: dict[str, str]
+    ) -> None:
+        """Check signature and approval; a key is told by its id, which is its hash."""
+        lines = [(body["by"], each["signature"], b"stockkeeper-entry-v1\0")]
+        if "approved_by" in body:
+            second = each.get("approval", "")
+            lines.append((body["approved_by"], second, b"stockkeeper-approval-v1\0"))
+        for key, signature, context in lines:
+            public = bytes.fromhex(keys.get(key, ""))
+            right = sha256(public).hex()[:16] == key
+            right = right and verified(public, b64(signature), context + raw)
+            self.hold(body, right, "it is not signed by whom it names")
+
+    def private(self, body: dict[str, Any], told: dict[str, Any] | None) -> None:
+        """Check the names that were added against the commitment in the entry."""
+        self.names.append(None)
+        if told is None:
+            return
+        raw = b64(told["body"])
+        right = sha256(b64(told["salt"]), raw).hex() == body["data"].get("private")
+        self.hold(body, right, "the names beside it are not those it was signed with")
+        self.names[-1] = canonical(raw) if right else None
+
+    def compare(self, given: list[str], site_key: str) -> None:
+        """Hold it against the key and the checkpoints that the reader has."""
+        if site_key and site_key.lower() != self.site_key.hex():
+            self.findings.append((None, "it is signed by another site key than the one given"))
+        known = {(note.origin, note.size, note.root) for note in self.points}
+        for text in given:
+            note = self.old_point(text)
+            if (note.origin, note.size, note.root) not in known:
+                self.findings.append((None, "it is a proof for another checkpoint"))
+
+
+def mentions(body: dict[str, Any], ref: str) -> bool:
+    """Tell whether an entry made a record ("firearm:12") or names it in its data."""
+    kind, _, number = ref.partition(":")
+    if str(body["seq"]) == number and body["kind"].startswith(kind + "."):
+        return True
+
+    def texts(value: Any) -> list[str]:
+        if isinstance(value, dict):
+            value = list(value.values())
+        if isinstance(value, list):
+            return [text for each in value for text in texts(each)]
+        return [value] if isinstance(value, str) else []
+
+    return ref in texts(body["data"])
+
+
+def tell_proof(proof: Proof, *, as_json: bool) -> None:
+    """Print what a proof proves."""
+    points = [f"{n.origin}\n{n.size}\n{base64.b64encode(n.root).decode()}" for n in proof.points]
+    findings = [{"seq": seq, "message": message} for seq, message in proof.findings]
+    if as_json:
+        told = {"ok": not findings, "type": proof.kind, "site_key": proof.site_key.hex()}
+        more = {"about": proof.about, "entries": proof.bodies, "names": proof.names}
+        told = {**told, "checkpoints": points, **more, "findings": findings}
+        print(json.dumps(told, ensure_ascii=True, indent=1))
+        return
+    print(f"Site key {proof.site_key.hex()} (compare it with the one on paper)")
+    if proof.kind == Proof.KINDS[1] and not proof.points[0].signatures:
+        print("The old checkpoint was typed: compare it with the paper")
+    for each in findings:
+        print(f"  {'entry ' + str(each['seq']) if each['seq'] else 'the proof'}: {each['message']}")
+    if findings:
+        print(f"NOT PROVEN: {len(findings)} findings")
+        return
+    for place, body in enumerate(proof.bodies):
+        print(f"Entry {body['seq']}, {body['at']}, {body['kind']}")
+        for part in (body["data"], proof.names[place]):
+            if part is not None:
+                print("  " + json.dumps(part, ensure_ascii=False, sort_keys=True))
+    what = "is the beginning of" if len(points) > 1 else "holds these entries"
+    print(f"PROVEN: {points[0]}\n{what}" + (f"\n{points[1]}" if len(points) > 1 else ""))
+
+
+def note_in(text: str) -> str:
+    """Give the note out of the file that a witness cosigned; any other text is one itself."""
+    if not text.lstrip().startswith("{"):
+        return text
+    return str(members(parse(text)).get("note", ""))
+
+
+def proof_in(path: Path) -> dict[str, Any] | None:
+    """Give what a proof file tells, or None for another file; raises OSError."""
+    try:
+        told = parse(path.read_bytes().decode("utf-8"))
+    except ValueError:
+        return None
+    return told if isinstance(told, dict) and told.get("type") in Proof.KINDS else None
+
+
+def check_proof(told: dict[str, Any], given: list[str], site_key: str, *, as_json: bool) -> int:
+    """Check a proof and print what it proves; gives the exit status. Raises ValueError."""
+    try:
+        proof = Proof(told)
+        proof.compare(given, site_key)
+    except (KeyError, TypeError, AttributeError, IndexError) as error:
+        raise ValueError(f"a member is missing or of a wrong type: {error}") from None
+    tell_proof(proof, as_json=as_json)
+    return 1 if proof.findings else 0
+
+
 def tell(journal: Journal, *, as_json: bool) -> None:
     """Print what was found."""
     entries, found = len(journal.leaves) // HASH_BYTES, journal.findings
@@ -391,8 +618,8 @@ def tell(journal: Journal, *, as_json: bool) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run from the command line; gives the exit status."""
-    about = argparse.ArgumentParser(description="Checks a journal exported by Stockkeeper.")
-    about.add_argument("journal", type=Path, help="the export, F.jsonl")
+    about = argparse.ArgumentParser(description="Checks what Stockkeeper exports.")
+    about.add_argument("journal", type=Path, help="the journal or the proof", metavar="FILE")
     about.add_argument("--checkpoint", type=Path, action="append", default=[], metavar="NOTE_FILE")
     about.add_argument("--site-key", default="", metavar="HEX", help="the site's key, from paper")
     about.add_argument("--json", action="store_true", help="print one JSON object")
@@ -400,11 +627,16 @@ def main(arguments: list[str] | None = None) -> int:
     journal = Journal()
     path = told.journal
     try:
-        with path.open("rb") as file:
-            journal.read(file)
+        proof = None if path.suffix == ".jsonl" else proof_in(path)
+        if proof is None:
+            with path.open("rb") as file:
+                journal.read(file)
         given = []
         for path in told.checkpoint:
-            given.append(path.read_bytes().decode("utf-8"))
+            given.append(note_in(path.read_bytes().decode("utf-8")))  # noqa: PERF401  path is told
+        if proof is not None:
+            path = told.journal
+            return check_proof(proof, given, told.site_key, as_json=told.json)
     except (OSError, ValueError) as error:
         print(f"{path}: cannot be read: {error}", file=sys.stderr)
         return 2

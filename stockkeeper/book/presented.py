@@ -5,7 +5,6 @@ One of: a request file (`request`), a proof of consistency, an exported journal,
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from stockkeeper.book import exporting, merkle, notes, proofs
+from stockkeeper.book.proofs import bytes_of, text_of
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain.refusals import Refusal
 
@@ -54,7 +54,13 @@ def request(base: Base, note: str, site_key: str) -> dict[str, Any]:
         if 0 < old <= size:
             root = merkle.root(leaves[:old])
             steps = merkle.consistency_proof(leaves, old, size)
-            since.append({"size": old, "root": _text(root), "proof": [_text(s) for s in steps]})
+            since.append(
+                {
+                    "size": old,
+                    "root": text_of(root),
+                    "proof": [text_of(s) for s in steps],
+                }
+            )
     return {"type": REQUEST, "checkpoint": note, "site_key": site_key, "since": since}
 
 
@@ -102,7 +108,7 @@ def _small(raw: bytes, known_key: Callable[[str], str], site_key: str) -> Presen
     if told["type"] == proofs.CONSISTENCY:
         old = notes.checkpoint_in(told["old"])
         told = {**told, "checkpoint": told["new"], "since": [
-            {"size": old.size, "root": _text(old.root), "proof": told["proof"]}
+            {"size": old.size, "root": text_of(old.root), "proof": told["proof"]}
         ]}  # fmt: skip
     elif told["type"] != REQUEST:
         raise ValueError(str(told["type"]))
@@ -114,7 +120,10 @@ def _small(raw: bytes, known_key: Callable[[str], str], site_key: str) -> Presen
 def _grown_of(since: list[Any], size: int, root: bytes) -> Callable[[notes.Checkpoint], str]:
     """Answer from proofs; they are read now, so that what is none is refused before judging."""
     steps = {
-        int(each["size"]): (_bytes(each["root"]), [_bytes(step) for step in each["proof"]])
+        int(each["size"]): (
+            bytes_of(each["root"]),
+            [bytes_of(step) for step in each["proof"]],
+        )
         for each in since
     }
 
@@ -141,7 +150,7 @@ def _export(path: Path) -> Presented:
             if "checkpoint" in told:
                 note = str(told["checkpoint"])
                 continue
-            body = _bytes(told["body"])
+            body = bytes_of(told["body"])
             leaves.append(merkle.leaf_hash(body))
             if not site_key:
                 site_key = str(json.loads(body)["data"]["site_key"])
@@ -150,11 +159,3 @@ def _export(path: Path) -> Presented:
         return "ok" if merkle.root(leaves[: old.size]) == old.root else "fork"
 
     return Presented(note, site_key, grown)
-
-
-def _text(raw: bytes) -> str:
-    return base64.b64encode(raw).decode()
-
-
-def _bytes(text: str) -> bytes:
-    return base64.b64decode(text, validate=True)

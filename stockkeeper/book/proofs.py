@@ -7,9 +7,7 @@ key, from paper, or a checkpoint they kept (BOOK-FORMAT.md, Proof).
 from __future__ import annotations
 
 import base64
-import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -22,6 +20,8 @@ from stockkeeper.domain.refusals import Refusal
 INCLUSION = "stockkeeper-inclusion-v1"
 CONSISTENCY = "stockkeeper-consistency-v1"
 HASH = merkle.HASH_BYTES
+MOST_SLIPS = 12
+"""Digits of 64 that may differ in a mistyped root; of two roots by chance some 60 do."""
 
 
 class Levels:
@@ -64,52 +64,92 @@ class Levels:
         return path
 
 
-def inclusion(book: Book, base: Base, seqs: Iterable[int]) -> dict[str, Any]:
+def inclusion(
+    book: Book, base: Base, seqs: Iterable[int], about: str = "", *, names: bool = False
+) -> dict[str, Any]:
     """Give the proof file, as plain members, that these entries stand in the book.
 
-    Private parts are not in it. Raises Refusal("folio.unknown").
+    `about` is the record whose whole history they are. What identifies people is in it with
+    `names` alone. Raises Refusal("folio.unknown").
     """
     tree = _tree_of(base)
     entries = []
-    for seq in seqs:
-        row = base.row("SELECT body, signature FROM entry WHERE seq = ?", (seq,))
+    keys: dict[str, str] = {}
+    for seq in sorted(set(seqs)):
+        row = base.row("SELECT body, signature, approval FROM entry WHERE seq = ?", (seq,))
         if row is None or not 0 < seq <= tree.size:
             raise Refusal("folio.unknown", folio=seq)
-        proof = [_text(step) for step in tree.inclusion(seq - 1)]
-        entries.append(
-            {"index": seq - 1, "body": _text(row[0]), "signature": _text(row[1]), "proof": proof}
-        )
-    return {
+        body = canonical.decode(row[0])
+        entry: dict[str, Any] = {"index": seq - 1, "body": text_of(row[0])}
+        entry["signature"] = text_of(row[1])
+        if row[2] is not None:
+            entry["approval"] = text_of(row[2])
+        entry["proof"] = [text_of(step) for step in tree.inclusion(seq - 1)]
+        if names:
+            entry.update(_private(base, body))
+        entries.append(entry)
+        keys.update(_keys_of(base, body))
+    told = {
         "type": INCLUSION,
         "checkpoint": _signed(book, tree),
         "size": tree.size,
         "site_key": _site_key(book),
+        "keys": keys,
         "entries": entries,
     }
+    return {**told, "about": about} if about else told
+
+
+def _private(base: Base, body: dict[str, Any]) -> dict[str, Any]:
+    """Give what stands behind an entry's commitment, when it was not erased."""
+    commitment = body["data"].get("private", "")
+    row = base.row('SELECT salt, body FROM private WHERE "commitment" = ?', (commitment,))
+    return {} if row is None else {"private": {"salt": text_of(row[0]), "body": text_of(row[1])}}
+
+
+def _keys_of(base: Base, body: dict[str, Any]) -> dict[str, str]:
+    """Give the public keys of who signed an entry, by their ids."""
+    signers = (body["by"], body.get("approved_by", ""))
+    rows = base.rows("SELECT key, public FROM user WHERE key IN (?, ?)", signers)
+    return {str(key): str(public) for key, public in rows}
 
 
 def consistency(book: Book, base: Base, old: str) -> dict[str, Any]:
     """Give the proof file that an old checkpoint is the beginning of the book as it is now.
 
+    `old` is a note, or the three lines of one, typed from paper: then nobody's signature tells a
+    slip of the fingers from a changed history, and a few wrong digits are said to be just that.
     Raises Refusal "note.unreadable", "note.other_book", "note.not_signed",
-    "proof.book_shorter" and "proof.not_a_prefix": the last two say that the book is not the one
-    whose checkpoint was kept.
+    "proof.book_shorter", "proof.mistyped", "proof.typed_differs" and "proof.not_a_prefix".
     """
-    point = _read_note(old, book.identity.origin, _public(_site_key(book)))
+    point = read_point(old, book.identity.origin, public_of(_site_key(book)))
     tree = _tree_of(base)
     if not 0 < point.size <= tree.size:
         raise Refusal("proof.book_shorter", size=point.size, found=tree.size)
     leaves = tree.leaves()
-    if merkle.root(leaves[: point.size]) != point.root:
-        raise Refusal("proof.not_a_prefix", size=point.size)
+    root = merkle.root(leaves[: point.size])
+    if root != point.root:
+        raise _other_root(old, point, root)
     proof = merkle.consistency_proof(leaves, point.size)
     return {
         "type": CONSISTENCY,
         "old": old,
         "new": _signed(book, tree),
         "site_key": _site_key(book),
-        "proof": [_text(step) for step in proof],
+        "proof": [text_of(step) for step in proof],
     }
+
+
+def _other_root(old: str, point: notes.Checkpoint, root: bytes) -> Refusal:
+    """Say what a root that is not the book's means: roots of other histories share no digits."""
+    if "\n\n" in old:
+        return Refusal("proof.not_a_prefix", size=point.size)
+    pairs = zip(point.root.hex(), root.hex(), strict=True)
+    wrong = [place for place, (one, other) in enumerate(pairs) if one != other]
+    if len(wrong) > MOST_SLIPS:
+        return Refusal("proof.typed_differs", size=point.size)
+    groups = sorted({place // 4 + 1 for place in wrong})
+    return Refusal("proof.mistyped", groups=", ".join(map(str, groups)))
 
 
 def entries_of(base: Base, ref: str) -> list[int]:
@@ -118,82 +158,18 @@ def entries_of(base: Base, ref: str) -> list[int]:
     return [int(row[0]) for row in base.rows(sql, (ref,))]
 
 
-@dataclass(frozen=True)
-class Proven:
-    """What a proof file proves: its type, the checkpoints it stands on, the entries in it.
+def read_point(text: str, origin: str, public: Ed25519PublicKey) -> notes.Checkpoint:
+    """Read a checkpoint; a note must be signed by the site, and of the book of `origin` if given.
 
-    `site_key` (hex) is the one the checkpoints are signed by: compare it with the one on paper.
-    """
-
-    type: str
-    site_key: str
-    checkpoint: notes.Checkpoint
-    old: notes.Checkpoint | None = None
-    entries: tuple[dict[str, Any], ...] = field(default=())
-
-
-def check(raw: bytes, site_key: str = "", checkpoint: str = "") -> Proven:
-    """Check a proof file; `site_key` (hex) and `checkpoint` (a note) are what the reader has.
-
-    Raises Refusal: "proof.unreadable" for a file that is none, "proof.other_site_key",
-    "proof.other_checkpoint", "note.*", and "proof.fails" (with the entry, where there is one).
+    Raises Refusal "note.unreadable", "note.other_book", "note.not_signed".
     """
     try:
-        told = json.loads(raw)
-        given = str(told["site_key"])
-        public = _public(given)
-        if site_key and site_key.strip().lower() != given.lower():
-            raise Refusal("proof.other_site_key", expected=site_key.strip(), found=given)
-        if told["type"] == INCLUSION:
-            return _check_inclusion(told, public, checkpoint)
-        if told["type"] == CONSISTENCY:
-            return _check_consistency(told, public, checkpoint)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise Refusal("proof.unreadable") from None
-    raise Refusal("proof.unreadable")
-
-
-def _check_inclusion(told: dict[str, Any], public: Ed25519PublicKey, kept: str) -> Proven:
-    point = _read_note(told["checkpoint"], "", public)
-    _same(kept, (point,), public)
-    bodies = []
-    for entry in told["entries"]:
-        raw, index = _bytes(entry["body"]), int(entry["index"])
-        proof = [_bytes(step) for step in entry["proof"]]
-        leaf = merkle.leaf_hash(raw)
-        body = canonical.decode(raw)
-        holds = merkle.verify_inclusion(leaf, index, point.size, proof, point.root)
-        if not holds or body.get("seq") != index + 1:
-            raise Refusal("proof.fails", folio=index + 1)
-        bodies.append(body)
-    if not bodies:
-        raise Refusal("proof.unreadable")
-    return Proven(told["type"], told["site_key"], point, entries=tuple(bodies))
-
-
-def _check_consistency(told: dict[str, Any], public: Ed25519PublicKey, kept: str) -> Proven:
-    old = _read_note(told["old"], "", public)
-    new = _read_note(told["new"], old.origin, public)
-    _same(kept, (old, new), public)
-    proof = [_bytes(step) for step in told["proof"]]
-    if not merkle.verify_consistency(old.size, new.size, proof, old.root, new.root):
-        raise Refusal("proof.fails", folio=old.size)
-    return Proven(told["type"], told["site_key"], new, old)
-
-
-def _same(kept: str, points: tuple[notes.Checkpoint, ...], public: Ed25519PublicKey) -> None:
-    if kept and _read_note(kept, "", public) not in points:
-        raise Refusal("proof.other_checkpoint")
-
-
-def _read_note(text: str, origin: str, public: Ed25519PublicKey) -> notes.Checkpoint:
-    try:
-        point = notes.parse(text).checkpoint
+        point = notes.checkpoint_in(text)
     except notes.NoteError as error:
         raise Refusal("note.unreadable", reason=str(error)) from None
     if origin and point.origin.rpartition("/")[0] != origin.rpartition("/")[0]:
         raise Refusal("note.other_book", found=point.origin)
-    if not notes.verify(text, {point.origin: public}):
+    if "\n\n" in text and not notes.verify(text, {point.origin: public}):
         raise Refusal("note.not_signed")
     return point
 
@@ -221,13 +197,16 @@ def _site_key(book: Book) -> str:
     return book.parts.site_key.public_key().public_bytes_raw().hex()
 
 
-def _public(key: str) -> Ed25519PublicKey:
+def public_of(key: str) -> Ed25519PublicKey:
+    """Give a key from its hex; raises ValueError."""
     return Ed25519PublicKey.from_public_bytes(bytes.fromhex(key))
 
 
-def _text(raw: bytes) -> str:
+def text_of(raw: bytes) -> str:
+    """Give bytes as proof files hold them, in base64."""
     return base64.b64encode(raw).decode()
 
 
-def _bytes(text: str) -> bytes:
+def bytes_of(text: str) -> bytes:
+    """Read them back; raises ValueError."""
     return base64.b64decode(text, validate=True)

@@ -7,19 +7,19 @@ from typing import Any, BinaryIO
 
 import click
 
-from stockkeeper.book import kept_points
 from stockkeeper.book.exporting import Export
 from stockkeeper.book.exporting import check as check_export
 from stockkeeper.book.queries import folios, records
 from stockkeeper.book.queries.folios import FolioFilter
 from stockkeeper.book.sqlite import Base
 from stockkeeper.cli import naming
-from stockkeeper.cli.doors import AS_JSON, COUNT, OUT, Who, acting, reading, text_of, writing
+from stockkeeper.cli.doors import AS_JSON, COUNT, OUT, Who, acting, reading, writing
 from stockkeeper.cli.papers import leave
 from stockkeeper.cli.proof import CHECKPOINTS, tell_report
 from stockkeeper.cli.speech import Group, option
 from stockkeeper.cli.telling import Progress, done, give_json, give_rows
 from stockkeeper.domain.refusals import Refusal
+from stockkeeper.exchange import kept_note
 from stockkeeper.words import N_, _, format_datetime
 
 
@@ -139,8 +139,6 @@ def export(who: Who, out: Path) -> None:
 def check(file: Path, checkpoints: tuple[Path, ...], as_json: bool) -> None:
     """Exit status 1 when anything is found, 2 when the file is no journal."""
     progress = Progress()
-    report = check_export(
-        file, [kept_points.note_in(text_of(path)) for path in checkpoints], progress
-    )
+    report = check_export(file, [kept_note.read(path) for path in checkpoints], progress)
     progress.end()
     tell_report(report, as_json=as_json)

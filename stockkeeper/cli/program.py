@@ -54,7 +54,7 @@ COMMANDS = {
     "verify": "proof:verify",
     "checkpoint": "proof:checkpoint",
     "witness": "witness:witness",
-    "prove": "proof:prove",
+    "prove": "proving:prove",
     "journal": "journal:journal",
     "rebuild": "rebuild:rebuild",
     "policy": "policy:policy",

@@ -86,6 +86,39 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         N_("Nothing was recorded. Ask the witness for the file again."),
     ),
     "witness.recorded": (N_("It was recorded already, in folio {folio}."), ""),
+    # proofs
+    "proof.not_signed": (
+        N_("Folio {folio} is not signed by whom it names."),
+        N_("The file was altered. Ask for the proof again."),
+    ),
+    "proof.not_about": (
+        N_("Folio {folio} is not about {ref}."),
+        N_("The file says to be its history. Ask for the proof again."),
+    ),
+    "proof.other_names": (
+        N_("The names beside folio {folio} are not those it was signed with."),
+        N_("The file was altered. Ask for the proof again."),
+    ),
+    "proof.mistyped": (
+        N_("The root is almost the book's: compare its groups {groups} with the paper."),
+        N_("It was most likely mistyped. A changed history has another root altogether."),
+    ),
+    "proof.typed_differs": (
+        N_("The book's first {size} entries have another root than the one typed."),
+        N_("Compare the number and the root with the paper. If both are right, keep the paper."),
+    ),
+    "note.size_unreadable": (
+        N_("“{value}” is no number of entries."),
+        N_("It stands beside the word checkpoint on the paper."),
+    ),
+    "note.root_unreadable": (
+        N_("The root has {count} characters that can be read; it must be 64 digits, 0-9 and a-f."),
+        N_("It stands under the word checkpoint on the paper, in groups of four."),
+    ),
+    "note.no_code": (
+        N_("No checkpoint's code was found in the picture."),
+        N_("Take it from nearer, flat and in good light, or type the number and the root."),
+    ),
     "book.witnessed_longer": (
         N_("This copy has {found} entries; {seen} were witnessed on this computer on {when}."),
         N_("The book was put back to an older copy. Keep the file, and your checkpoint with it."),

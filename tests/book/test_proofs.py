@@ -7,7 +7,7 @@ import json
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from stockkeeper.book import merkle, notes, points, proofs
+from stockkeeper.book import merkle, notes, points, proof_check, proofs
 from stockkeeper.domain.refusals import Refusal
 from tests.book_factory import small_book
 
@@ -25,7 +25,7 @@ def inclusion(story):
 
 
 def check(told, **kept):
-    return proofs.check(json.dumps(told).encode(), **kept)
+    return proof_check.check(json.dumps(told).encode(), **kept)
 
 
 def code_of(told, **kept):

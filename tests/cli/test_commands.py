@@ -109,7 +109,7 @@ def test_the_passphrase_changes_and_the_old_one_no_longer_opens(sk, book, monkey
 def test_proofs_go_out_and_are_checked_without_the_book(sk, book, tmp_path):
     note, proof, link = tmp_path / "n.txt", tmp_path / "p.json", tmp_path / "c.json"
     sk("checkpoint", book, "--out", note)
-    assert sk("prove", "inclusion", book, "--item", "37410237", "--out", proof).status == 0
+    assert sk("prove", "inclusion", book, "37410237", "--out", proof).status == 0
     assert sk("prove", "consistency", book, note, "--out", link).status == 0
     book.unlink()
     entries = sk("prove", "check", proof, "--json").json["entries"]

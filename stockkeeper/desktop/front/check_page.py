@@ -1,4 +1,4 @@
-"""Checking an exported journal (.jsonl) without its book: the verdict, and each finding by name.
+"""Checking an exported journal or a proof without its book: the verdict, and what it says.
 
 API: `CheckPage(desk, chooser)`; signal back(). `.check(path)` begins at once.
 """
@@ -9,28 +9,44 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QProgressBar, QVBoxLayout
 
 from stockkeeper import paths
-from stockkeeper.book import exporting
+from stockkeeper.book import exporting, proof_check
+from stockkeeper.book.proof_check import Proven
 from stockkeeper.book.proving.findings import Report, Stopped
 from stockkeeper.desktop.desk import Desk
 from stockkeeper.desktop.errand import Cancelled, Errand
 from stockkeeper.desktop.files import Chooser, kinds
+from stockkeeper.desktop.front import proven_words
 from stockkeeper.desktop.front.parts import Column, heading, in_row
 from stockkeeper.desktop.saying import said
 from stockkeeper.desktop.theme import look
 from stockkeeper.desktop.widgets.button import Button
 from stockkeeper.desktop.widgets.label import Card, Label
 from stockkeeper.desktop.widgets.telling import Telling
+from stockkeeper.domain.refusals import Refusal
 from stockkeeper.words import _, format_number, ngettext
 
+LARGEST = 16 * 1024 * 1024
+"""Bytes of a proof; a larger file is read as a journal."""
 
-def checked(errand: Errand, path: Path) -> Report:
-    """Check an export, telling how far it is; raises Cancelled, and Refusal for no journal."""
+
+def checked(errand: Errand, path: Path) -> Report | Proven:
+    """Check an export or a proof, telling how far it is.
+
+    Raises Cancelled, and Refusal for a file that is neither and for a proof that fails.
+    """
 
     def tell(_step: int, done: int, total: int) -> bool:
         if not errand.cancelled:
             errand.step(min(done, total - 1), total)
         return not errand.cancelled
 
+    try:
+        proof = path.read_bytes() if path.stat().st_size <= LARGEST else b""
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Refusal("journal.unreadable", path=str(path), reason=reason) from None
+    if proof_check.is_proof(proof):
+        return proof_check.check(proof)
     try:
         return exporting.check(path, tell=tell)
     except Stopped:
@@ -69,10 +85,10 @@ class CheckPage(Column):
 
     def _lay_out(self) -> None:
         text = _(
-            "An export (.jsonl) holds all entries of a book with their signatures. Here they are "
-            "proven one by one: the chain, who signed, and the checkpoint at the end."
+            "An export (.jsonl) holds all entries of a book with their signatures, a proof (.json) "
+            "some of them or an old checkpoint. Here every part is proven, without the book."
         )
-        self.box.addWidget(heading(_("Check an exported journal"), text))
+        self.box.addWidget(heading(_("Check a journal or a proof"), text))
         card = Card()
         column = QVBoxLayout(card)
         column.setContentsMargins(24, 20, 24, 20)
@@ -84,7 +100,8 @@ class CheckPage(Column):
         self.box.addLayout(in_row(self._back, None))
 
     def _ask(self) -> None:
-        title, wanted = _("Choose an exported journal"), kinds(_("Journals"), "*.jsonl")
+        title = _("Choose a journal or a proof")
+        wanted = kinds(_("Journals and proofs"), "*.jsonl", "*.json")
         found = self._chooser.open(self, title, paths.books_dir(), wanted)
         if found is not None:
             self.check(found)
@@ -98,7 +115,7 @@ class CheckPage(Column):
         self.verdict.tell("")
         self.findings.hide()
 
-        def work(errand: Errand) -> Report:
+        def work(errand: Errand) -> Report | Proven:
             return checked(errand, path)
 
         self._bar.setRange(0, 0)
@@ -111,8 +128,16 @@ class CheckPage(Column):
         self._bar.setRange(0, total)
         self._bar.setValue(done)
 
-    def _done(self, report: Report) -> None:
+    def _done(self, found: Report | Proven) -> None:
         self._wait(on=False)
+        if isinstance(found, Proven):
+            self.verdict.tell(proven_words.verdict(found), "ok", "certificate")
+            self.findings.setPlainText(proven_words.whole(found))
+            self.findings.show()
+        else:
+            self._tell_report(found)
+
+    def _tell_report(self, report: Report) -> None:
         entries = format_number(report.entries)
         if report.ok:
             words = _("In order: {entries} entries, each one signed and in its place.")

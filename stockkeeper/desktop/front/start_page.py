@@ -112,7 +112,7 @@ class StartPage(Column):
         demo = Tile("layout-dashboard", _("Demonstration book"), _("An invented company, to try"))
         mend = Tile("key", _("Recover a book"), _("With the recovery words on paper"))
         restore = Tile("archive", _("Restore a backup"), _("When disk or book is lost"))
-        check = Tile("shield-check", _("Check an exported journal"), _("Proof without the book"))
+        check = Tile("shield-check", _("Check a journal or a proof"), _("Proof without the book"))
         self._new = new
         column = QVBoxLayout()
         column.setSpacing(10)
