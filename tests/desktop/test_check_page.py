@@ -1,6 +1,7 @@
 """The first page checks what strangers are given: journals and proofs, right and wrong ones."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,8 @@ def story(tmp_path):
 @pytest.fixture
 def tried(qtbot):
     """Check a file as a person does; give the tone of the verdict and the text below it."""
-    desk, files = Desk(NoBook()), Files()
+    desk = Desk(NoBook())
+    files: Any = Files()
     page = CheckPage(desk, files)
     qtbot.addWidget(page)
     page.show()
