@@ -17,6 +17,8 @@ SIGNS = "!#$%&'()*+,-./:;<=>?@[\\]^_`{|}~¡¿¨°"
 """What a scanner may be set to send before and after a code; no code of ours has any of it."""
 MOST_CANDIDATES = 9
 """One digit chooses."""
+SECOND = ("user.second_needed", "user.second_not_allowed")
+"""Refusals that mean nothing but that another person signs as well."""
 OVERRIDABLE = frozenset(
     {
         "person.blocked",
@@ -36,8 +38,7 @@ OVERRIDABLE = frozenset(
         "item.expired",
         "pin.none",
         "pin.blocked",
-        "user.second_needed",
-        "user.second_not_allowed",
+        *SECOND,
     }
 )
 """Refusals that a second person may let pass (domain/eligibility.py), or another second person."""

@@ -58,6 +58,7 @@ class ComingBack:
             self.holder,
             step.into,
             short=step.short,
+            note=step.note,
             over=step.over,
             returned_by=step.by,
             accepted=step.accepted,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from stockkeeper.desktop.counter.answers import OVERRIDABLE
+from stockkeeper.desktop.counter.answers import OVERRIDABLE, SECOND
 from stockkeeper.desktop.counter.steps import (
     RELIEF,
     RETURN,
@@ -32,9 +32,12 @@ from stockkeeper.desktop.counter.steps import (
     WrongKind,
 )
 from stockkeeper.domain.refs import SINGLE_KINDS, Ref
+from stockkeeper.words import _
 
 
-def after(state: State, step: Step, code: str = "", *, short: bool = False) -> State:
+def after(  # noqa: PLR0911  one for each sort of step
+    state: State, step: Step, code: str = "", *, short: bool = False
+) -> State:
     """Give the state after a step; `code` of its refusal, `short` when it waits for a digit."""
     if short or (_asks(step) and not code):
         rounds = state.rounds if isinstance(step, Outgoing | Whose) else None
@@ -50,7 +53,19 @@ def after(state: State, step: Step, code: str = "", *, short: bool = False) -> S
             return replace(state.empty, last=items[0])
         case Load(post) if post is not None and not code:
             return State(state.mode, into=state.into, roster=post)
+        case TakeBack() | TakeUndo() if code in SECOND:
+            return replace(state.empty, blocked=step)
     return _nothing_moved(state, step)
+
+
+def let(step: Hand | Pass | TakeBack | TakeUndo, reason: str) -> Step:
+    """Give the step that a second person lets pass, with the reason they gave."""
+    match step:
+        case Hand() | Pass():
+            return replace(step, override=reason)
+        case TakeBack():
+            return replace(step, note=reason)
+    return replace(step, reason=f"{_(step.reason)} · {reason}")
 
 
 def _nothing_moved(state: State, step: Step) -> State:

@@ -62,6 +62,7 @@ class TakeBack:
     over: bool = False
     asks: str = ""
     accepted: Acceptance | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +215,7 @@ class State:
     person: Ref | None = None
     rounds: int | None = None
     asking: Step | None = None
-    blocked: Hand | Pass | None = None
+    blocked: Hand | Pass | TakeBack | TakeUndo | None = None
     item: Ref | None = None
     into: Ref | None = None
     last: Ref | None = None

@@ -59,7 +59,7 @@ class ShiftPages(SheetStack):
     weapon_wanted = Signal(str)
 
     def __init__(self, room: Room, *, may: bool) -> None:
-        super().__init__(room.desk)
+        super().__init__(room)
         self._room = room
         self.at = BOARD
         self.phase = ""

@@ -1,21 +1,24 @@
 """A form that does an act: fields, errors beside them, a reason for the rest, save and cancel.
 
-API: `FormSheet(desk, ActForm(...))`: `done(receipt)` after the act, `closed()` after cancel;
+API: `FormSheet(room, ActForm(...))`: `done(receipt)` after the act, `closed()` after cancel;
 `.form` the RecordForm, `.save()`. An ActForm's `make(values, changes)` gives the act; a
 FieldRefusal it raises, or that comes back, is shown beside its field. `columns` fields in a row.
+Where one person alone was refused, the lines of a second one appear under the fields.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from stockkeeper.desktop.desk import Desk
+from stockkeeper.book.session import Session
 from stockkeeper.desktop.guard import guarded
+from stockkeeper.desktop.listing.second_lines import SecondLines
 from stockkeeper.desktop.saying import said
+from stockkeeper.desktop.screen import Room
 from stockkeeper.desktop.widgets.button import Button
 from stockkeeper.desktop.widgets.form_fields import FormField, Value
 from stockkeeper.desktop.widgets.label import Label, face
@@ -49,15 +52,19 @@ class FormSheet(QFrame):
     done = Signal(object)
     closed = Signal()
 
-    def __init__(self, desk: Desk, asked: ActForm) -> None:
+    def __init__(self, room: Room, asked: ActForm) -> None:
         super().__init__()
         face(self, "pane")
         self.setAccessibleName(asked.title)
-        self._desk, self._asked = desk, asked
+        self._desk, self._asked = room.desk, asked
         self.form = RecordForm(asked.fields, asked.columns, asked.lines)
         self.form.show_values(asked.values)
         self.form.submitted.connect(self._next)
         self._problem = Telling()
+        self.second = SecondLines(room)
+        self.second.proven.connect(self._signed)
+        self.second.wrong.connect(self._not_signed)
+        self._act: Any = None
         self._saving = False
         self._keep = Button(asked.save or _("Save"), kind="primary", key="Ctrl S")
         self._keep.clicked.connect(self.save)
@@ -88,9 +95,26 @@ class FormSheet(QFrame):
         except Refusal as refusal:
             self._refused(refusal)
             return
-        self._saving = True
+        if not self.second.isHidden() and not self.second.ready():
+            return
+        self._saving, self._act = True, act
         self._keep.setEnabled(False)
-        self._desk.do(act, then=self._did, otherwise=self._refused)
+        if self.second.isHidden():
+            self._desk.do(act, then=self._did, otherwise=self._refused)
+        else:
+            self.second.prove()
+
+    def _signed(self, session: Session) -> None:
+        """A second person signs; what has a reason to be let pass for gets theirs."""
+        act, self._act = self._act, None
+        if self.second.reason and hasattr(act, "override"):
+            act = replace(act, override=self.second.reason)
+        self._desk.do(act, second=session, then=self._did, otherwise=self._refused)
+
+    def _not_signed(self, text: str) -> None:
+        self._saving = False
+        self._keep.setEnabled(True)
+        self._problem.tell(text)
 
     def _did(self, receipt: Any) -> None:
         self._saving = False
@@ -106,6 +130,7 @@ class FormSheet(QFrame):
             self.form.line(name).setFocus()
         else:
             self._problem.tell(said(error))
+            self.second.wanted_by(error)
 
     def _next(self) -> None:
         """Enter goes on to the next field: only Ctrl+S and the button save."""
@@ -121,6 +146,7 @@ class FormSheet(QFrame):
         column.setSpacing(10)
         column.addWidget(text)
         column.addWidget(self.form)
+        column.addWidget(self.second)
         column.addStretch()
         area = QScrollArea()
         area.setWidgetResizable(True)

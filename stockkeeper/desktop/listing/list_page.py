@@ -41,7 +41,7 @@ class ListPage(SheetStack):
     def __init__(
         self, room: Room, listing: Listing, pane: RecordPane, empty: tuple[str, str, str]
     ) -> None:
-        super().__init__(room.desk)
+        super().__init__(room)
         self.room, self.listing, self.pane = room, listing, pane
         self.view = ALL
         self.chooser = Chooser()

@@ -191,7 +191,7 @@ class RecordPane(QStackedWidget):
     def ask_form(self, asked: ActForm) -> None:
         """Show a form in place of the record until it is done or given up."""
         self.close_form()
-        self._form = FormSheet(self.room.desk, asked)
+        self._form = FormSheet(self.room, asked)
         self._form.done.connect(self._form_done)
         self._form.closed.connect(self.close_form)
         self.addWidget(self._form)

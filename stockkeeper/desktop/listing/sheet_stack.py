@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from stockkeeper.desktop.desk import Desk
 from stockkeeper.desktop.listing.form_sheet import ActForm, FormSheet
+from stockkeeper.desktop.screen import Room
 
 
 class SheetStack(QStackedWidget):
@@ -18,9 +18,9 @@ class SheetStack(QStackedWidget):
 
     sheet_done = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, room: Room) -> None:
         super().__init__()
-        self._desk = desk
+        self._room = room
         self._sheet: FormSheet | None = None
 
     @property
@@ -31,7 +31,7 @@ class SheetStack(QStackedWidget):
     def ask_sheet(self, asked: ActForm) -> None:
         """Show a form over the whole page."""
         self.close_sheet()
-        self._sheet = FormSheet(self._desk, asked)
+        self._sheet = FormSheet(self._room, asked)
         self._sheet.done.connect(self._done)
         self._sheet.closed.connect(self.close_sheet)
         self.addWidget(self._sheet)

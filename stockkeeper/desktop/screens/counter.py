@@ -222,7 +222,7 @@ class CounterScreen(Screen):
     def _second_came(self, by: Session, reason: str) -> None:
         blocked = self.state.blocked
         if blocked is not None and not self._waiting:
-            self._travel(Ready(replace(blocked, override=reason)), by=by)
+            self._travel(Ready(following.let(blocked, reason)), by=by)
 
     def _given(self, given: Given) -> None:
         if not self._waiting:
