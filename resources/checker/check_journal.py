@@ -35,7 +35,11 @@ ADMINISTRATORS_ONLY = (
     *("book.opened", "book.restored", "user.enrolled", "user.revoked", "user.changed"),
 )
 NOT_CLERKS = ("pin.set", "user.linked", "policy.set")
-TWO_SIGNATURES = ("person.erased", "shift.closed", "custody.loss", "issue.extended")
+TWO_SIGNATURES = (
+    *("person.erased", "shift.closed", "custody.loss", "issue.extended", "audit.signed"),
+)
+AUDITS = ("audit.opened", "audit.revealed", "audit.signed", "audit.added")
+"""What clerks do not sign alone; they count."""
 TWO_FOR = ("override", "write_off", "second")
 """Members of the data that make any entry one for two people."""
 MAX_BYTES, MAX_DEPTH, HASH_BYTES = 65_536, 8, 32
@@ -272,6 +276,8 @@ class Journal:
             self.wrong(3, f"only an administrator may sign {kind}", "administrator", role)
         if kind in NOT_CLERKS and role not in ("administrator", "supervisor"):
             self.wrong(3, f"a supervisor or an administrator signs {kind}", "supervisor", role)
+        if kind in AUDITS and role not in ("administrator", "supervisor", "auditor"):
+            self.wrong(3, f"no clerk signs {kind}", "auditor", role)
         if kind == "pin.set" and not str(body["data"].get("ref")).startswith("person:"):
             self.wrong(3, "a user's PIN is set by that user alone", "", body["data"].get("ref"))
         if second is not None:

@@ -197,7 +197,7 @@ class Book:
 
 def _refs_of(event: Event, seq: int) -> set[Ref]:
     kind, _, what = event.kind.partition(".")
-    made = what == "registered" or event.kind == "shift.opened"
+    made = what == "registered" or event.kind in ("shift.opened", "audit.opened")
     refs = {Ref(kind, seq)} if made else set()
     data = event.data
     found = [str(data[name]) for name in ("ref", "item", "to", "place") if data.get(name)]

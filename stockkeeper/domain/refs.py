@@ -29,6 +29,7 @@ KINDS = (
     "finding",
     "incident",
     "shift",
+    "audit",
 )
 HOLDING_KINDS = ("place", "person", "post", "party", "end")
 """Kinds that can hold things (DESIGN.md, custody is double-entry)."""

@@ -7,6 +7,7 @@ from functools import partial
 
 from stockkeeper.domain import (
     refusal_table_acts,
+    refusal_table_audit,
     refusal_table_book,
     refusal_table_files,
     refusal_table_photos,
@@ -33,6 +34,7 @@ Names = Callable[[str], str]
 TABLE: Mapping[str, tuple[str, str]] = {
     **refusal_table_book.SENTENCES,
     **refusal_table_acts.SENTENCES,
+    **refusal_table_audit.SENTENCES,
     **refusal_table_files.SENTENCES,
     **refusal_table_photos.SENTENCES,
     **refusal_table_pins.SENTENCES,
@@ -52,6 +54,8 @@ _PERMISSIONS = {
     "shift": N_("open and close a shift"),
     "findings": N_("record findings"),
     "incidents": N_("record incidents"),
+    "count": N_("count in an audit"),
+    "audit": N_("open, reveal and sign audits"),
     "users": N_("manage users"),
     "pins": N_("give out PINs and cards"),
     "erase": N_("erase personal data"),
@@ -81,7 +85,11 @@ _TROUBLES: Mapping[str, Mapping[str, str]] = {
 }
 _REFERENCES = (
     *("firearm", "article", "item", "person", "holder", "expected", "ref", "to", "other"),
+<<<<<<< HEAD
     *("owner", "place", "post", "shift", "finding"),
+=======
+    *("owner", "place", "shift", "finding", "audit"),
+>>>>>>> 034b217 (Audits in the book: a frozen list with its hash, scans and counts kept at once, a comparison that follows movements, findings, two signatures)
 )
 _DAYS = ("expired", "expires", "ended", "issued", "until", "back", "when")
 _OPTIONS = {"item": N_("Weapon or thing"), "person": N_("Person"), "folio": N_("Folio")}

@@ -26,6 +26,8 @@ class Permission(StrEnum):
     SHIFT = "shift"
     FINDINGS = "findings"
     INCIDENTS = "incidents"
+    COUNT = "count"
+    AUDIT = "audit"
     USERS = "users"
     PINS = "pins"
     ERASE = "erase"
@@ -40,6 +42,7 @@ _DESK = {
     Permission.SHIFT,
     Permission.FINDINGS,
     Permission.INCIDENTS,
+    Permission.COUNT,
 }
 ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     "clerk": frozenset(_DESK),
@@ -52,9 +55,12 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
             Permission.ERASE,
             Permission.PINS,
             Permission.POLICY,
+            Permission.AUDIT,
         }
     ),
-    "auditor": frozenset({Permission.PRINT, Permission.FINDINGS}),
+    "auditor": frozenset(
+        {Permission.PRINT, Permission.FINDINGS, Permission.COUNT, Permission.AUDIT}
+    ),
     "administrator": frozenset(Permission),
 }
 
@@ -77,6 +83,15 @@ _EXACT = {
     "shift.summed": Permission.SHIFT,
     "shift.closed": Permission.SHIFT,
     "issue.extended": Permission.COUNTER,
+    "audit.opened": Permission.AUDIT,
+    "audit.scanned": Permission.COUNT,
+    "audit.counted": Permission.COUNT,
+    "audit.noted": Permission.COUNT,
+    "audit.answered": Permission.COUNT,
+    "audit.finished": Permission.COUNT,
+    "audit.revealed": Permission.AUDIT,
+    "audit.signed": Permission.AUDIT,
+    "audit.added": Permission.AUDIT,
     "company.corrected": Permission.USERS,
     "pin.set": Permission.PINS,
     "pin.failed": None,
@@ -96,6 +111,7 @@ _RECORDS = {
 """Records that are registered and corrected with one and the same permission."""
 _SECONDS = {
     "shift.closed": Permission.SHIFT,
+    "audit.signed": Permission.COUNT,
     "custody.loss": Permission.OVERRIDE,
     "issue.extended": Permission.OVERRIDE,
     "person.erased": Permission.ERASE,
@@ -103,7 +119,8 @@ _SECONDS = {
 """Entries that two people sign whatever they say, with the permission of the second.
 
 A shift is handed from one person to another: with one signature it is no handover, so no policy
-makes it laxer. More time for what is out is an override like any other.
+makes it laxer. More time for what is out is an override like any other. An audit is signed by
+whoever answers for it and by a second person, who may be the clerk whose store it was.
 """
 
 

@@ -77,6 +77,15 @@ _KINDS: Mapping[str, str] = {
     "shift.counted": N_("Counted"),
     "shift.summed": N_("Shift balance"),
     "shift.closed": N_("Shift closed"),
+    "audit.opened": N_("Audit begun"),
+    "audit.scanned": N_("Seen in an audit"),
+    "audit.counted": N_("Counted in an audit"),
+    "audit.noted": N_("Noted in an audit"),
+    "audit.answered": N_("Checklist answered"),
+    "audit.finished": N_("Place finished"),
+    "audit.revealed": N_("Audit revealed"),
+    "audit.signed": N_("Audit signed"),
+    "audit.added": N_("Addendum to an audit"),
     "issue.extended": N_("More time given"),
     "act.refused": N_("Refused"),
     "clock.regressed": N_("Clock set back"),
@@ -207,6 +216,8 @@ def record_word(kind: str) -> str:
     """Give a kind of record in words: Firearm, Person."""
     if kind == "shift":
         return _("Shift")
+    if kind == "audit":
+        return _("Audit")
     return _(RECORDS[kind].title) if kind in RECORDS else kind
 
 

@@ -1,4 +1,4 @@
--- Schema 2: rosters, kits, findings, incidents and shifts. Never edited once shipped.
+-- Schema 2: rosters, kits, findings, incidents, shifts and audits. Never edited once shipped.
 CREATE TABLE kit (
     id INTEGER PRIMARY KEY,
     calibre TEXT NOT NULL DEFAULT '',
@@ -133,6 +133,94 @@ CREATE TABLE shift_sum (
     counted INTEGER,
     PRIMARY KEY (shift, place, item)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE audit (
+    id INTEGER PRIMARY KEY,
+    sort TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    guided INTEGER NOT NULL,
+    counter INTEGER NOT NULL,
+    checklist TEXT NOT NULL,
+    note TEXT NOT NULL,
+    frozen INTEGER NOT NULL,
+    expected TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    opened TEXT NOT NULL,
+    recorded INTEGER NOT NULL,
+    opened_by INTEGER NOT NULL,
+    revealed INTEGER NOT NULL DEFAULT 0,
+    revealed_at TEXT NOT NULL DEFAULT '',
+    figures TEXT NOT NULL DEFAULT '',
+    lines TEXT NOT NULL DEFAULT '',
+    signed INTEGER NOT NULL DEFAULT 0,
+    signed_at TEXT NOT NULL DEFAULT '',
+    signer INTEGER NOT NULL DEFAULT 0,
+    second INTEGER NOT NULL DEFAULT 0,
+    act TEXT NOT NULL DEFAULT '',
+    remarks TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE audit_place (
+    audit INTEGER NOT NULL,
+    spot TEXT NOT NULL,
+    finished INTEGER NOT NULL DEFAULT 0,
+    at TEXT NOT NULL DEFAULT '',
+    timed INTEGER NOT NULL DEFAULT 0,
+    why TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (audit, spot)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE audit_scan (
+    seq INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    audit INTEGER NOT NULL,
+    spot TEXT NOT NULL,
+    item TEXT NOT NULL,
+    code TEXT NOT NULL,
+    at TEXT NOT NULL,
+    timed INTEGER NOT NULL,
+    by_user INTEGER NOT NULL,
+    PRIMARY KEY (seq, line)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE audit_count (
+    seq INTEGER PRIMARY KEY,
+    audit INTEGER NOT NULL,
+    spot TEXT NOT NULL,
+    item TEXT NOT NULL,
+    counted INTEGER NOT NULL,
+    again INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    timed INTEGER NOT NULL,
+    by_user INTEGER NOT NULL
+) STRICT;
+CREATE TABLE audit_note (
+    seq INTEGER PRIMARY KEY,
+    audit INTEGER NOT NULL,
+    item TEXT NOT NULL,
+    code TEXT NOT NULL,
+    what TEXT NOT NULL,
+    fine INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    note TEXT NOT NULL
+) STRICT;
+CREATE TABLE audit_answer (
+    audit INTEGER NOT NULL,
+    question TEXT NOT NULL,
+    mark TEXT NOT NULL,
+    note TEXT NOT NULL,
+    photo TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (audit, question)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE audit_added (
+    seq INTEGER PRIMARY KEY,
+    audit INTEGER NOT NULL,
+    text TEXT NOT NULL
+) STRICT;
+CREATE INDEX audit_open ON audit (id) WHERE signed = 0;
+CREATE INDEX audit_scan_item ON audit_scan (audit, item, spot);
+CREATE INDEX audit_scan_code ON audit_scan (audit, code) WHERE item = '';
+CREATE INDEX audit_scan_spot ON audit_scan (audit, spot, item);
+CREATE INDEX audit_count_spot ON audit_count (audit, spot, item);
+CREATE INDEX audit_note_audit ON audit_note (audit);
+CREATE INDEX audit_added_audit ON audit_added (audit);
 CREATE INDEX shift_open ON shift (id) WHERE closed = 0;
 CREATE INDEX shift_place_shift ON shift_place (shift);
 CREATE INDEX shift_count_place ON shift_count (shift, phase, place, seq);

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from stockkeeper.book.projection import custody, pins, records, rest, shifts
+from stockkeeper.book.projection import audits, custody, pins, records, rest, shifts
 from stockkeeper.book.sqlite import Base
 
 Body = Mapping[str, Any]
@@ -37,7 +37,16 @@ _EXACT: dict[str, Rule] = {
     "user.pin": pins.set_own,
     "user.linked": pins.linked,
     "policy.set": rest.policy_set,
-    "place.registered": shifts.place_registered,
+    "place.registered": audits.place_registered,
+    "audit.opened": audits.opened,
+    "audit.scanned": audits.scanned,
+    "audit.counted": audits.counted,
+    "audit.noted": audits.noted,
+    "audit.answered": audits.answered,
+    "audit.finished": audits.finished,
+    "audit.revealed": audits.revealed,
+    "audit.signed": audits.signed,
+    "audit.added": audits.added,
     "shift.opened": shifts.opened,
     "shift.counted": shifts.counted,
     "shift.summed": shifts.summed,
@@ -137,8 +146,9 @@ def _told(body: Body, data: Body) -> tuple[str, str, str]:
         return about[0], "", about[1]
     if body["kind"] == "assignment.made":
         return data["item"], data["was"], data["to"]
-    if body["kind"] == "shift.opened":
-        return f"shift:{body['seq']}", "", data["place"]
+    if body["kind"] in ("shift.opened", "audit.opened"):
+        record = body["kind"].partition(".")[0]
+        return f"{record}:{body['seq']}", "", data.get("place", "")
     return data.get("ref", data.get("item", "")), "", data.get("place", "")
 
 
