@@ -207,11 +207,7 @@ def _of_line(line: Line) -> Values:
     if line.book.startswith("person:"):
         values["person"] = line.book
     told = [line.code] if not line.item else []
-    told += [
-        f"{words.noted_word(each.what)}: {each.value} {each.note}".strip()
-        for each in line.remarks
-        if not each.fine
-    ]
+    told += [f"{each.value} {each.note}".strip() for each in line.remarks if not each.fine]
     return _with_note(values, *told, _late(line.late))
 
 

@@ -53,7 +53,7 @@ def finished(audit: Ref, spot: str, why: str = "", when: str = "") -> Event:
 
 def revealed(audit: Ref, figures: Mapping[str, int], lines: str) -> Event:
     """Counting is over; `figures` are the lines of each state, `lines` their SHA-256."""
-    return Event("audit.revealed", {"ref": str(audit), "figures": dict(figures), "lines": lines})
+    return Event("audit.revealed", {"ref": str(audit), "figures": dict(figures), "compared": lines})
 
 
 def signed(audit: Ref, act: str, findings: int, note: str = "") -> Event:

@@ -66,13 +66,4 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         N_("{ref} counted as the second person and does not sign."),
         N_("One of the two who sign must be the one who was named."),
     ),
-    "audit.mark_unknown": (
-        N_("{mark} is no mark."),
-        N_("Give 0 to 4, or na for what does not apply."),
-    ),
-    "audit.file_lines": (
-        N_("{number} lines of the file cannot be taken, the first is line {line}."),
-        N_("Nothing was recorded. Mend them, or take the others alone."),
-    ),
-    "finding.not_of_audit": (N_("{finding} does not belong to this audit."), ""),
 }

@@ -85,11 +85,7 @@ _TROUBLES: Mapping[str, Mapping[str, str]] = {
 }
 _REFERENCES = (
     *("firearm", "article", "item", "person", "holder", "expected", "ref", "to", "other"),
-<<<<<<< HEAD
-    *("owner", "place", "post", "shift", "finding"),
-=======
-    *("owner", "place", "shift", "finding", "audit"),
->>>>>>> 034b217 (Audits in the book: a frozen list with its hash, scans and counts kept at once, a comparison that follows movements, findings, two signatures)
+    *("owner", "place", "post", "shift", "finding", "audit"),
 )
 _DAYS = ("expired", "expires", "ended", "issued", "until", "back", "when")
 _OPTIONS = {"item": N_("Weapon or thing"), "person": N_("Person"), "folio": N_("Folio")}

@@ -11,6 +11,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from stockkeeper import actions
 from stockkeeper.actions.add import Add
+from stockkeeper.actions.audit import AddendumAudit, NewAudit, RevealAudit, SignAudit
+from stockkeeper.actions.audit_count import CountAudit, FinishPlace, NoteAudit, ScanAudit
+from stockkeeper.actions.audit_merge import MergeScans
 from stockkeeper.actions.bring_in import BringIn
 from stockkeeper.actions.correct import Correct
 from stockkeeper.actions.count_place import CountPlace
@@ -37,6 +40,7 @@ from stockkeeper.actions.users import ChangePassphrase, EnrolUser, RevokeUser
 from stockkeeper.actions.write_off import WriteOff
 from stockkeeper.book import enrolling, notes, opening, points
 from stockkeeper.book.proving.verify import verify
+from stockkeeper.domain.audit import FileScan, Scope
 from stockkeeper.domain.intake import IntakePlan
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
@@ -54,6 +58,7 @@ ROLES = ("clerk", "supervisor", "auditor", "administrator")
 NAMES = {"clerk": "Caro", "supervisor": "Beto", "auditor": "Dina", "administrator": "Ana"}
 DESK = "clerk supervisor administrator"
 LEADS = "supervisor administrator"
+AUDITORS = "supervisor auditor administrator"
 ALL = "clerk supervisor auditor administrator"
 LATER = "2026-07-03T06:00:00-05:00"
 
@@ -87,6 +92,11 @@ def _witness(it):
     return RecordWitness(note, "Sucamec", key.public_key().public_bytes_raw().hex())
 
 
+def _merge(it):
+    at = it["session_clock"].isoformat(timespec="seconds")
+    return MergeScans(it["audit"], (FileScan(at, STORE, "gun"),))
+
+
 def _own_pin(it):
     return SetPin(it["session"].user, PIN_HASH)
 
@@ -113,6 +123,15 @@ MATRIX = {
     "shift_open": (lambda it: OpenShift(it["annex"]), DESK),
     "shift_count": (lambda it: CountPlace(it["shift"], STORE, weapons=2), DESK),
     "shift_close": (lambda it: CloseShift(it["shift"], uncounted="Sin llave"), DESK),
+    "audit_new": (lambda _it: NewAudit("surprise"), AUDITORS),
+    "audit_scan": (lambda it: ScanAudit(it["audit"], STORE, ("gun",)), ALL),
+    "audit_merge": (_merge, ALL),
+    "audit_count": (lambda it: CountAudit(it["audit"], STORE, ((it["lot"], 9),)), ALL),
+    "audit_note": (lambda it: NoteAudit(it["audit"], "marks", it["gun"], fine=True), ALL),
+    "audit_finish": (lambda it: FinishPlace(it["audit"], STORE), ALL),
+    "audit_reveal": (lambda it: RevealAudit(it["counted"]), AUDITORS),
+    "audit_sign": (lambda it: SignAudit(it["revealed"]), AUDITORS),
+    "audit_add": (lambda it: AddendumAudit(it["signed"], "Llegó"), AUDITORS),
     "damage": (lambda it: ReportDamage(it["gun"], "repairable"), DESK),
     "issue": (lambda it: Issue(it["guard"], (it["gun"],), ((it["lot"], 6),)), DESK),
     "return": (lambda it: GiveBack((it["out"],)), DESK),
@@ -142,7 +161,7 @@ MATRIX = {
     "passphrase": (_passphrase, ALL),
 }  # fmt: skip
 """Act (its name, and of what) -> how it is made, and the roles that may do it."""
-TWO = {"shift_close", "erase", "extend", "write_off"}
+TWO = {"audit_sign", "shift_close", "erase", "extend", "write_off"}
 """Acts that always take a second person, who must hold the same right."""
 
 
@@ -181,6 +200,15 @@ def small(tmp_path_factory):
                             expected=103, counted=102)  # fmt: skip
     it["incident"] = whole.add("incident", sort="loss")
     base = whole.book.base
+    whole.second = opening.second(whole.book, SECOND_PASSPHRASE, "Beto")
+    for name in ("signed", "revealed", "counted", "audit"):
+        scope = Scope(places=(it["annex"],) if name != "audit" else (STORE,))
+        it[name] = Ref("audit", whole.do(NewAudit("inspection", scope)).folio)
+        if name != "audit":
+            whole.do(FinishPlace(it[name], it["annex"]))
+        if name in ("signed", "revealed"):
+            whole.do(RevealAudit(it[name]))
+    whole.both(SignAudit(it["signed"]))
     it["other"] = Ref("user", base.value("SELECT id FROM user WHERE role = 'auditor'"))
     whole.book.close()
     return whole.book.path, it, whole.clock.now
@@ -200,7 +228,13 @@ def at_the_desk(small, tmp_path):
         found = opening.unlock(copy, secret, user=NAMES[role], clock=lambda: now)
         opened.append(found.book)
         beside = opening.second(found.book, SECOND_PASSPHRASE, "Olga")
-        it = {**known, "book": found.book, "session": found.session, "who": role}
+        it = {
+            **known,
+            "session_clock": now,
+            "book": found.book,
+            "session": found.session,
+            "who": role,
+        }
         return found.book, found.session, beside, it
 
     yield sit
@@ -232,7 +266,7 @@ def test_who_may_do_what(at_the_desk, name, role):
 def test_what_takes_two_is_refused_to_one(at_the_desk, name, beside):
     book, session, _other, it = at_the_desk("administrator")
     second = {"nobody": None, "oneself": session}.get(beside)
-    if beside == "auditor":
+    if beside == "auditor" and name != "audit_sign":  # that is what an auditor is for
         second = opening.second(book, SECOND_PASSPHRASE, "Dina")
     with pytest.raises(Refusal) as caught:
         book.perform(session, MATRIX[name][0](it), second=second)

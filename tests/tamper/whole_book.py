@@ -11,8 +11,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from stockkeeper.actions import new_book
 from stockkeeper.actions.add import Add
-from stockkeeper.actions.audit import AddendumAudit, NewAudit, RevealAudit, SignAudit
-from stockkeeper.actions.audit_count import CountAudit, FinishPlace, NoteAudit, ScanAudit
 from stockkeeper.actions.correct import Correct
 from stockkeeper.actions.count_place import CountPlace
 from stockkeeper.actions.give_back import GiveBack
@@ -41,17 +39,16 @@ from stockkeeper.book.book import Book
 from stockkeeper.book.creating import NewBook
 from stockkeeper.book.heads import HeadMemory
 from stockkeeper.book.keyring import Cost
-from stockkeeper.book.queries import audits
 from stockkeeper.book.queries.holdings import BookHoldings
 from stockkeeper.book.session import Session
-from stockkeeper.domain import audit_events, events
+from stockkeeper.domain import events
 from stockkeeper.domain.acceptance import SIGNATURE, Acceptance
-from stockkeeper.domain.audit import Scope
 from stockkeeper.domain.described import Values
 from stockkeeper.domain.events import Event
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
 from tests.tamper.told import Ticking, Told
+from tests.tamper.whole_audit import audit_of
 from tests.tamper.whole_photos import photos_of
 
 CHEAP = Cost(8, 1, 1)
@@ -123,7 +120,7 @@ def whole_book(path: Path, *, plain: bool = True, heads: HeadMemory | None = Non
     photos_of(whole)
     _pins(whole, people)
     _shift(whole)
-    _audit(whole)
+    audit_of(whole, STORE)
     _papers(whole, people)
     whole.do(SetPolicy("rounds.carried", "48", "Norma interna"))
     whole.both(SetPolicy("rounds.carried", "90", "Resolución de gerencia"))
@@ -172,34 +169,6 @@ def _shift(whole: Whole) -> None:
     whole.both(WriteOff(fewer, "Acta 12"))
     second = Ref("shift", whole.do(OpenShift(STORE)).folio)
     whole.do(Told((events.shift_summed(second, [[str(lot), str(STORE), *[0] * 7, None]]),)))
-
-
-def _audit(whole: Whole) -> None:
-    """An inspection with an unknown pistol and a weapon that is not there, signed, with more said.
-
-    Another one goes on.
-    """
-    base = whole.book.base
-    audit = Ref("audit", whole.do(NewAudit("inspection", Scope(places=(STORE,)))).folio)
-    whole.add("place", name="Estante", sort="rack", parent=str(STORE))
-    gun = base.row("SELECT id, serial FROM firearm WHERE holder = ?", (str(STORE),))
-    whole.do(ScanAudit(audit, STORE, (gun[1], "GLOCK-77")))
-    whole.do(NoteAudit(audit, "marks", code="GLOCK-77", note="Sin número en el cañón"))
-    whole.do(NoteAudit(audit, "condition", Ref("firearm", gun[0]), value="obsolete"))
-    whole.do(Told((audit_events.answered(audit, "doors.lock", "3", note="Falta el candado"),)))
-    for each in audits.to_count(base, audits.fetch(base, audit), str(STORE)):
-        for _time in range(2):
-            whole.do(CountAudit(audit, STORE, ((Ref.parse(each.item), 5),)))
-    places = [Ref.parse(spot) for spot in audits.spots_of(base, audits.fetch(base, audit))]
-    for place in places:
-        whole.do(FinishPlace(audit, place, "" if place == STORE else "Sin llave"))
-    whole.do(RevealAudit(audit))
-    for finding in audits.findings_of(base, audits.fetch(base, audit)):
-        solved: Values = {"cause": "unknown", "action": "Buscar", "owner": "Beto"}
-        whole.do(Correct(finding, {**solved, "due": "2026-07-09"}, "Acta 13"))
-    whole.both(SignAudit(audit, "Sin más"))
-    whole.do(AddendumAudit(audit, "El candado llegó"))
-    whole.do(NewAudit("surprise"))
 
 
 def _people(whole: Whole) -> list[Ref]:

@@ -150,7 +150,7 @@ def revealed(base: Base, body: Body, _secret: Secret) -> None:
     figures = canonical.encode(data["figures"]).decode()
     base.run(
         "UPDATE audit SET revealed = ?, revealed_at = ?, figures = ?, lines = ? WHERE id = ?",
-        (body["seq"], body["at"], figures, data["lines"], _number(data["ref"])),
+        (body["seq"], body["at"], figures, data["compared"], _number(data["ref"])),
     )
 
 
