@@ -7,6 +7,20 @@ from typing import Any
 
 from stockkeeper.domain.events import Data, Event
 from stockkeeper.domain.refs import Ref
+from stockkeeper.words import N_
+
+KINDS: Mapping[str, str] = {
+    "audit.opened": N_("Audit begun"),
+    "audit.scanned": N_("Seen in an audit"),
+    "audit.counted": N_("Counted in an audit"),
+    "audit.noted": N_("Noted in an audit"),
+    "audit.answered": N_("Checklist answered"),
+    "audit.finished": N_("Place finished"),
+    "audit.revealed": N_("Audit revealed"),
+    "audit.signed": N_("Audit signed"),
+    "audit.added": N_("Addendum to an audit"),
+}
+"""What its entries are called."""
 
 
 def _filled(**more: Any) -> Data:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
-from stockkeeper.domain import standing
+from stockkeeper.domain import audit_events, standing
 from stockkeeper.domain.described import CHOICE, DAY, Described, Record, described
 from stockkeeper.domain.records import RECORDS
 from stockkeeper.words import N_, _, format_date
@@ -77,15 +77,7 @@ _KINDS: Mapping[str, str] = {
     "shift.counted": N_("Counted"),
     "shift.summed": N_("Shift balance"),
     "shift.closed": N_("Shift closed"),
-    "audit.opened": N_("Audit begun"),
-    "audit.scanned": N_("Seen in an audit"),
-    "audit.counted": N_("Counted in an audit"),
-    "audit.noted": N_("Noted in an audit"),
-    "audit.answered": N_("Checklist answered"),
-    "audit.finished": N_("Place finished"),
-    "audit.revealed": N_("Audit revealed"),
-    "audit.signed": N_("Audit signed"),
-    "audit.added": N_("Addendum to an audit"),
+    **audit_events.KINDS,
     "issue.extended": N_("More time given"),
     "act.refused": N_("Refused"),
     "clock.regressed": N_("Clock set back"),

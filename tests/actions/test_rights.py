@@ -11,9 +11,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from stockkeeper import actions
 from stockkeeper.actions.add import Add
-from stockkeeper.actions.audit import AddendumAudit, NewAudit, RevealAudit, SignAudit
-from stockkeeper.actions.audit_count import CountAudit, FinishPlace, NoteAudit, ScanAudit
-from stockkeeper.actions.audit_merge import MergeScans
 from stockkeeper.actions.bring_in import BringIn
 from stockkeeper.actions.correct import Correct
 from stockkeeper.actions.count_place import CountPlace
@@ -40,10 +37,10 @@ from stockkeeper.actions.users import ChangePassphrase, EnrolUser, RevokeUser
 from stockkeeper.actions.write_off import WriteOff
 from stockkeeper.book import enrolling, notes, opening, points
 from stockkeeper.book.proving.verify import verify
-from stockkeeper.domain.audit import FileScan, Scope
 from stockkeeper.domain.intake import IntakePlan
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
+from tests.actions.audit_rights import AUDIT_ACTS, audits_of
 from tests.tamper.whole_book import (
     CHEAP,
     PASSPHRASE,
@@ -58,7 +55,6 @@ ROLES = ("clerk", "supervisor", "auditor", "administrator")
 NAMES = {"clerk": "Caro", "supervisor": "Beto", "auditor": "Dina", "administrator": "Ana"}
 DESK = "clerk supervisor administrator"
 LEADS = "supervisor administrator"
-AUDITORS = "supervisor auditor administrator"
 ALL = "clerk supervisor auditor administrator"
 LATER = "2026-07-03T06:00:00-05:00"
 
@@ -92,11 +88,6 @@ def _witness(it):
     return RecordWitness(note, "Sucamec", key.public_key().public_bytes_raw().hex())
 
 
-def _merge(it):
-    at = it["session_clock"].isoformat(timespec="seconds")
-    return MergeScans(it["audit"], (FileScan(at, STORE, "gun"),))
-
-
 def _own_pin(it):
     return SetPin(it["session"].user, PIN_HASH)
 
@@ -123,15 +114,7 @@ MATRIX = {
     "shift_open": (lambda it: OpenShift(it["annex"]), DESK),
     "shift_count": (lambda it: CountPlace(it["shift"], STORE, weapons=2), DESK),
     "shift_close": (lambda it: CloseShift(it["shift"], uncounted="Sin llave"), DESK),
-    "audit_new": (lambda _it: NewAudit("surprise"), AUDITORS),
-    "audit_scan": (lambda it: ScanAudit(it["audit"], STORE, ("gun",)), ALL),
-    "audit_merge": (_merge, ALL),
-    "audit_count": (lambda it: CountAudit(it["audit"], STORE, ((it["lot"], 9),)), ALL),
-    "audit_note": (lambda it: NoteAudit(it["audit"], "marks", it["gun"], fine=True), ALL),
-    "audit_finish": (lambda it: FinishPlace(it["audit"], STORE), ALL),
-    "audit_reveal": (lambda it: RevealAudit(it["counted"]), AUDITORS),
-    "audit_sign": (lambda it: SignAudit(it["revealed"]), AUDITORS),
-    "audit_add": (lambda it: AddendumAudit(it["signed"], "Llegó"), AUDITORS),
+    **AUDIT_ACTS,
     "damage": (lambda it: ReportDamage(it["gun"], "repairable"), DESK),
     "issue": (lambda it: Issue(it["guard"], (it["gun"],), ((it["lot"], 6),)), DESK),
     "return": (lambda it: GiveBack((it["out"],)), DESK),
@@ -201,14 +184,7 @@ def small(tmp_path_factory):
     it["incident"] = whole.add("incident", sort="loss")
     base = whole.book.base
     whole.second = opening.second(whole.book, SECOND_PASSPHRASE, "Beto")
-    for name in ("signed", "revealed", "counted", "audit"):
-        scope = Scope(places=(it["annex"],) if name != "audit" else (STORE,))
-        it[name] = Ref("audit", whole.do(NewAudit("inspection", scope)).folio)
-        if name != "audit":
-            whole.do(FinishPlace(it[name], it["annex"]))
-        if name in ("signed", "revealed"):
-            whole.do(RevealAudit(it[name]))
-    whole.both(SignAudit(it["signed"]))
+    it |= audits_of(whole, it["annex"])
     it["other"] = Ref("user", base.value("SELECT id FROM user WHERE role = 'auditor'"))
     whole.book.close()
     return whole.book.path, it, whole.clock.now
