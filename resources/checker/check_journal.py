@@ -34,7 +34,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 ADMINISTRATORS_ONLY = (
     *("book.opened", "book.restored", "user.enrolled", "user.revoked", "user.changed"),
 )
-NOT_CLERKS = ("pin.set", "user.linked", "policy.set")
+NOT_CLERKS = ("pin.set", "user.linked", "policy.set", "checklist.added")
 TWO_SIGNATURES = (
     *("person.erased", "shift.closed", "custody.loss", "issue.extended", "audit.signed"),
 )

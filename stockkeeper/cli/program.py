@@ -58,6 +58,7 @@ COMMANDS = {
     "journal": "journal:journal",
     "rebuild": "rebuild:rebuild",
     "policy": "policy:policy",
+    "checklist": "checklists:checklist",
     "backup": "safe:backup",
     "restore": "safe:restore",
     "drill": "safe:drill",

@@ -9,6 +9,7 @@ from stockkeeper.domain import (
     refusal_table_acts,
     refusal_table_audit,
     refusal_table_book,
+    refusal_table_checks,
     refusal_table_files,
     refusal_table_photos,
     refusal_table_pins,
@@ -35,6 +36,7 @@ TABLE: Mapping[str, tuple[str, str]] = {
     **refusal_table_book.SENTENCES,
     **refusal_table_acts.SENTENCES,
     **refusal_table_audit.SENTENCES,
+    **refusal_table_checks.SENTENCES,
     **refusal_table_files.SENTENCES,
     **refusal_table_photos.SENTENCES,
     **refusal_table_pins.SENTENCES,
@@ -80,6 +82,7 @@ _DISK_TROUBLE = {
 """What SQLite says of a disk (sqlite.org/rescode.html), in the reader's words."""
 _TROUBLES: Mapping[str, Mapping[str, str]] = {
     "paper.not_written": _PAPER_TROUBLE,
+    "checklist.unreadable": refusal_table_checks.TROUBLES,
     "book.not_written": _DISK_TROUBLE,
     "book.disk_failed": _DISK_TROUBLE,
 }
@@ -193,5 +196,7 @@ def _field(name: str) -> str:
         "passphrase": _("Passphrase"),
         "quantity": _("Quantity"),
         "condition": _("Condition"),
+        "confidence": _("Confidence (per mille)"),
+        "tolerable": _("Tolerable number"),
     }
     return others.get(name, name)

@@ -97,6 +97,7 @@ _EXACT = {
     "pin.failed": None,
     "user.linked": Permission.PINS,
     "policy.set": Permission.POLICY,
+    "checklist.added": Permission.POLICY,
     "user.passphrase": None,
     "user.pin": None,
     "act.refused": None,

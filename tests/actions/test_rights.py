@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from stockkeeper import actions
 from stockkeeper.actions.add import Add
+from stockkeeper.actions.add_checklist import AddChecklist
 from stockkeeper.actions.bring_in import BringIn
 from stockkeeper.actions.correct import Correct
 from stockkeeper.actions.count_place import CountPlace
@@ -41,6 +42,7 @@ from stockkeeper.domain.intake import IntakePlan
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
 from tests.actions.audit_rights import AUDIT_ACTS, audits_of
+from tests.checklist_text import own
 from tests.tamper.whole_book import (
     CHEAP,
     PASSPHRASE,
@@ -134,6 +136,7 @@ MATRIX = {
     "erase": (lambda it: ErasePerson(it["third"], "Lo pidió"), LEADS),
     "register": (lambda _it: Register("firearm", {"serial": "N1", "type": "pistol"}, STORE), DESK),
     "receive": (lambda it: Receive(it["lot"], 5, STORE), DESK),
+    "checklist": (lambda _it: AddChecklist(own()), LEADS),
     "policy": (lambda _it: SetPolicy("hours.out", "12", "Turno"), LEADS),
     "incident": (lambda _it: RecordIncident({"sort": "loss"}), DESK),
     "extend": (lambda it: ExtendUntil(it["out"], LATER, "Dobla turno"), DESK),

@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from stockkeeper.actions import new_book
 from stockkeeper.actions.add import Add
+from stockkeeper.actions.add_checklist import AddChecklist
 from stockkeeper.actions.correct import Correct
 from stockkeeper.actions.count_place import CountPlace
 from stockkeeper.actions.give_back import GiveBack
@@ -47,6 +48,7 @@ from stockkeeper.domain.described import Values
 from stockkeeper.domain.events import Event
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
+from tests.checklist_text import own
 from tests.tamper.told import Ticking, Told
 from tests.tamper.whole_audit import audit_of
 from tests.tamper.whole_photos import photos_of
@@ -124,6 +126,7 @@ def whole_book(path: Path, *, plain: bool = True, heads: HeadMemory | None = Non
     _papers(whole, people)
     whole.do(SetPolicy("rounds.carried", "48", "Norma interna"))
     whole.both(SetPolicy("rounds.carried", "90", "Resolución de gerencia"))
+    whole.do(AddChecklist(own()))
     return whole
 
 

@@ -221,6 +221,14 @@ CREATE INDEX audit_scan_spot ON audit_scan (audit, spot, item);
 CREATE INDEX audit_count_spot ON audit_count (audit, spot, item);
 CREATE INDEX audit_note_audit ON audit_note (audit);
 CREATE INDEX audit_added_audit ON audit_added (audit);
+CREATE TABLE checklist (
+    seq INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    digest TEXT NOT NULL UNIQUE,
+    own INTEGER NOT NULL,
+    content TEXT NOT NULL
+) STRICT;
 CREATE INDEX shift_open ON shift (id) WHERE closed = 0;
 CREATE INDEX shift_place_shift ON shift_place (shift);
 CREATE INDEX shift_count_place ON shift_count (shift, phase, place, seq);

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from stockkeeper.book.projection import audits, custody, pins, records, rest, shifts
+from stockkeeper.book.projection import audits, checks, custody, pins, records, rest, shifts
 from stockkeeper.book.sqlite import Base
 
 Body = Mapping[str, Any]
@@ -37,6 +37,7 @@ _EXACT: dict[str, Rule] = {
     "user.pin": pins.set_own,
     "user.linked": pins.linked,
     "policy.set": rest.policy_set,
+    "checklist.added": checks.checklist_added,
     "place.registered": audits.place_registered,
     "audit.opened": audits.opened,
     "audit.scanned": audits.scanned,
