@@ -115,11 +115,11 @@ class Answer:
 def check_answer(question: Question, mark: str, note: str, *, photo: bool) -> None:
     """Refuse an answer that is none, or a poor mark without its note and photo.
 
-    Raises Refusal "audit.mark_unknown", FieldRefusal "checklist.note_needed" or
+    Raises Refusal "checklist.no_mark", FieldRefusal "checklist.note_needed" or
     "checklist.photo_needed".
     """
     if mark not in MARKS:
-        raise Refusal("audit.mark_unknown", mark=mark[:20])
+        raise Refusal("checklist.no_mark", mark=mark[:20])
     if mark == NOT_APPLICABLE:
         if not note.strip():
             raise FieldRefusal("checklist.why_not", field="note", question=question.name)

@@ -53,6 +53,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         N_("Nothing was recorded."),
     ),
     "checklist.no_question": (N_("The checklist has no question {question}."), ""),
+    "checklist.no_mark": (
+        N_("{mark} is no mark."),
+        N_("Give 0 to 4, or na for what does not apply."),
+    ),
     "checklist.why_not": (
         N_("Say in the note why {question} does not apply."),
         N_("Nothing was recorded."),

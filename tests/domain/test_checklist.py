@@ -40,7 +40,7 @@ def test_what_does_not_apply_says_why_and_what_is_no_mark_is_refused():
     assert refused(DOOR, "na", "") == "checklist.why_not"
     checks.check_answer(DOOR, "na", "No hay puerta", photo=False)
     for mark in ("5", "-1", "", "x", "04"):
-        assert refused(DOOR, mark, "nota") == "audit.mark_unknown"
+        assert refused(DOOR, mark, "nota") == "checklist.no_mark"
 
 
 def test_a_score_is_weighed_and_leaves_out_what_does_not_apply():
