@@ -1,13 +1,16 @@
-"""The acts of audits for the matrix of rights, and audits in every state to do them on."""
+"""The acts of audits and checklists for the matrix of rights, and audits in every state to do them on."""
 
+from stockkeeper.actions.add_checklist import AddChecklist
 from stockkeeper.actions.audit import AddendumAudit, NewAudit, RevealAudit, SignAudit
 from stockkeeper.actions.audit_count import CountAudit, FinishPlace, NoteAudit, ScanAudit
 from stockkeeper.actions.audit_merge import MergeScans
 from stockkeeper.domain.audit import FileScan, Scope
 from stockkeeper.domain.refs import Ref
+from tests.checklist_text import own
 from tests.tamper.whole_book import STORE
 
 ALL = "clerk supervisor auditor administrator"
+LEADS = "supervisor administrator"
 AUDITORS = "supervisor auditor administrator"
 
 
@@ -17,6 +20,7 @@ def _merge(it):
 
 
 AUDIT_ACTS = {
+    "checklist": (lambda _it: AddChecklist(own()), LEADS),
     "audit_new": (lambda _it: NewAudit("surprise"), AUDITORS),
     "audit_scan": (lambda it: ScanAudit(it["audit"], STORE, ("gun",)), ALL),
     "audit_merge": (_merge, ALL),

@@ -11,7 +11,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from stockkeeper import actions
 from stockkeeper.actions.add import Add
-from stockkeeper.actions.add_checklist import AddChecklist
 from stockkeeper.actions.bring_in import BringIn
 from stockkeeper.actions.correct import Correct
 from stockkeeper.actions.count_place import CountPlace
@@ -42,7 +41,6 @@ from stockkeeper.domain.intake import IntakePlan
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
 from tests.actions.audit_rights import AUDIT_ACTS, audits_of
-from tests.checklist_text import own
 from tests.tamper.whole_book import (
     CHEAP,
     PASSPHRASE,
@@ -136,7 +134,6 @@ MATRIX = {
     "erase": (lambda it: ErasePerson(it["third"], "Lo pidió"), LEADS),
     "register": (lambda _it: Register("firearm", {"serial": "N1", "type": "pistol"}, STORE), DESK),
     "receive": (lambda it: Receive(it["lot"], 5, STORE), DESK),
-    "checklist": (lambda _it: AddChecklist(own()), LEADS),
     "policy": (lambda _it: SetPolicy("hours.out", "12", "Turno"), LEADS),
     "incident": (lambda _it: RecordIncident({"sort": "loss"}), DESK),
     "extend": (lambda it: ExtendUntil(it["out"], LATER, "Dobla turno"), DESK),
