@@ -1,4 +1,4 @@
-"""The acts of audits and checklists for the matrix of rights, and audits in every state to do them on."""
+"""Acts of audits and checklists for the matrix of rights, and audits in every state."""
 
 from stockkeeper.actions.add_checklist import AddChecklist
 from stockkeeper.actions.audit import AddendumAudit, NewAudit, RevealAudit, SignAudit
