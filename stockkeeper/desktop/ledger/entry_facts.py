@@ -18,10 +18,14 @@ from stockkeeper.desktop.ledger.wording import about
 
 @dataclass(frozen=True)
 class EntryFacts:
-    """An entry as the pane shows it. `sound` is False when hash or signature do not fit."""
+    """An entry as the pane shows it. `sound` is False when hash or signature do not fit.
+
+    `weapon` is the firearm it is about ("firearm:12"), or "".
+    """
 
     seq: int
     kind: str
+    weapon: str
     title: str
     at: str
     recorded: str
@@ -53,6 +57,7 @@ def read(base: Base, seq: int) -> EntryFacts | None:
     return EntryFacts(
         seq=seq,
         kind=row["kind"],
+        weapon=row["subject"] if row["subject"].startswith("firearm:") else "",
         title=about(row),
         at=row["at"],
         recorded=row["recorded"],

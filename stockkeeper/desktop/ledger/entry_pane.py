@@ -1,7 +1,8 @@
 """The entry beside the journal: what it says, its proof, its data; and what a check found.
 
 API: `EntryPane()`: `.show_entry(EntryFacts)`, `.show_findings(Report)`; signals
-`proof_wanted(int)`, `folio_wanted(int)`.
+`proof_wanted(int)`, `folio_wanted(int)`, `history_wanted(str, str)`
+of the weapon it is about (its reference, and a name for a file); `.seq` the entry shown.
 """
 
 from __future__ import annotations
@@ -29,11 +30,13 @@ class EntryPane(DetailPane):
 
     proof_wanted = Signal(int)
     folio_wanted = Signal(int)
+    history_wanted = Signal(str, str)
 
     def __init__(self) -> None:
         """Show nothing yet."""
         super().__init__(_("Entry"))
         self._seq = 0
+        self._weapon = ""
         self._facts = FactSheet()
         self._data = QPlainTextEdit()
         self._data.setReadOnly(True)
@@ -48,8 +51,16 @@ class EntryPane(DetailPane):
         self.add_page("found", _("Findings"), _framed(self._found))
         self._proof = Button(_("Export proof"), "certificate")
         self._proof.clicked.connect(self._want_proof)
-        self.put_actions([self._proof])
+        accessible = _("Prove this weapon's history")
+        self.history = Button(_("Prove history"), "certificate", accessible=accessible)
+        self.history.clicked.connect(self._want_history)
+        self.put_actions([self._proof, self.history])
         self.show_nothing()
+
+    @property
+    def seq(self) -> int:
+        """The entry shown, or 0."""
+        return self._seq
 
     def show_nothing(self) -> None:
         """No entry is chosen."""
@@ -59,11 +70,14 @@ class EntryPane(DetailPane):
         self._facts.tell([])
         self._data.setPlainText("")
         self._proof.setEnabled(False)
+        self.history.hide()
 
     def show_entry(self, entry: EntryFacts) -> None:
         """Show one entry whole."""
         self._seq = entry.seq
         self._proof.setEnabled(True)
+        self._weapon = entry.weapon
+        self.history.setVisible(bool(entry.weapon))
         act = act_of(entry.kind)
         title = _("Folio {folio}").format(folio=format_number(entry.seq))
         self.show_title(title, [act.word, entry.title], act.icon)
@@ -97,6 +111,10 @@ class EntryPane(DetailPane):
         seq = int(item.data(256) or 0)
         if seq:
             self.folio_wanted.emit(seq)
+
+    def _want_history(self) -> None:
+        if self._weapon:
+            self.history_wanted.emit(self._weapon, self._weapon.replace(":", "-"))
 
     def _want_proof(self) -> None:
         if self._seq:

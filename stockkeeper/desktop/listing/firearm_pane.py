@@ -2,9 +2,11 @@
 
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 from stockkeeper.book.queries import firearms
 from stockkeeper.book.sqlite import Base
+from stockkeeper.desktop.ledger import proof_work
 from stockkeeper.desktop.listing import act_forms, marks, told
 from stockkeeper.desktop.listing.act_forms import Whereabouts
 from stockkeeper.desktop.listing.find_line import FindLine
@@ -114,6 +116,8 @@ class FirearmPane(RecordPane):
             found.append(Deed("photo", _("Add photo…"), "plus", self.add_photo))
         if may(Permission.PRINT):
             found.append(Deed("report", _("History on paper"), "printer", self.to_report))
+            title = _("Prove this weapon's history")
+            found.append(Deed("prove", title, "certificate", self.prove_history))
         return found
 
     def to_counter(self) -> None:
@@ -123,6 +127,21 @@ class FirearmPane(RecordPane):
     def to_report(self) -> None:
         """Its whole history as a report."""
         self.room.go_to("reports", ("weapon", {"item": str(self.ref)}))
+
+    def prove_history(self) -> None:
+        """Its whole history as a file that anybody can check, without other entries."""
+        if self.ref is None:
+            return
+        seat = self.room.seat
+        proposed = seat.book.path.parent / f"{seat.book.path.stem}-firearm-{self.ref.id}.json"
+        title = _("Prove this weapon's history")
+        path = self.chooser.save_as(self, title, proposed, ".json")
+        if path is not None:
+            work = proof_work.history(seat, str(self.ref), path)
+            self.room.desk.background(work, then=self._proven, owner=self)
+
+    def _proven(self, path: Path) -> None:
+        self.room.notify(_("Saved: {path}").format(path=path), "ok")
 
     def ask_condition(self) -> None:
         """Its condition was found to be another."""

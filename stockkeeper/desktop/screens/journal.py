@@ -22,11 +22,12 @@ from stockkeeper.desktop.ledger import entry_facts, work
 from stockkeeper.desktop.ledger.entry_facts import EntryFacts
 from stockkeeper.desktop.ledger.entry_pane import EntryPane
 from stockkeeper.desktop.ledger.filter_bar import FilterBar
+from stockkeeper.desktop.ledger.more_button import MoreButton
 from stockkeeper.desktop.ledger.proof_strip import ProofStrip
+from stockkeeper.desktop.ledger.side import Side
 from stockkeeper.desktop.ledger.source import LedgerSource, columns
 from stockkeeper.desktop.saying import said
 from stockkeeper.desktop.screen import Room, Screen
-from stockkeeper.desktop.theme import look
 from stockkeeper.desktop.widgets.busy_overlay import BusyOverlay
 from stockkeeper.desktop.widgets.button import Button
 from stockkeeper.desktop.widgets.record_table import RecordTable
@@ -72,6 +73,11 @@ class JournalScreen(Screen):
         self.pane = EntryPane()
         self.pane.folio_wanted.connect(self._show_folio)
         self.pane.proof_wanted.connect(self._export_proof)
+        self.side = Side(room, self.pane, self._chooser)
+        self.pane.history_wanted.connect(self.side.prove_history)
+        self.more = MoreButton(may_witness=may)
+        self.more.compare_wanted.connect(self.side.show_compare)
+        self.more.witness_wanted.connect(self.side.show_witness)
         self._export = Button(_("Export"), "download")
         self._export.clicked.connect(self._export_journal)
         self._save = Button(_("Save checkpoint"), "anchor")
@@ -81,7 +87,10 @@ class JournalScreen(Screen):
         QShortcut(QKeySequence("Ctrl+Shift+V"), self).activated.connect(self.verify)
         self._may = may
         self._lay_out()
-        self.veil = BusyOverlay(self)
+        self.veil = self.side.veil = BusyOverlay(self)
+
+    def _chooser(self) -> Chooser:
+        return self.files
 
     def _lay_out(self) -> None:
         left = QWidget()
@@ -93,8 +102,7 @@ class JournalScreen(Screen):
         below = QHBoxLayout()
         below.setSpacing(0)
         below.addWidget(left, 1)
-        below.addWidget(self.pane)
-        self.pane.setFixedWidth(look().size("entry_pane"))
+        below.addWidget(self.side)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -103,7 +111,8 @@ class JournalScreen(Screen):
 
     def header_actions(self) -> Sequence[QWidget]:
         """Export and save for those who may; anybody may verify."""
-        return (self._save, self._export, self._verify) if self._may else (self._verify,)
+        mine = (self._save, self._export) if self._may else ()
+        return (*mine, self.more, self._verify)
 
     def shown(self) -> None:
         """Ask for the newest entries."""
@@ -134,7 +143,15 @@ class JournalScreen(Screen):
     def _ask(self, text: str, filters: dict[str, frozenset[str]]) -> None:
         self.table.ask_again(text=text, filters=filters)
 
+    def escape(self) -> bool:
+        """Give up comparing or witnessing."""
+        was = self.side.currentWidget() is not self.pane
+        self.side.show_entry()
+        return was
+
     def _chosen(self, seq: int) -> None:
+        if seq != self.pane.seq:
+            self.side.show_entry()
         question = _Reading(seq)
         self.desk.ask(question, self._tell_entry, owner=self, key="entry")
 
