@@ -174,7 +174,7 @@ def test_only_what_the_person_may_do_is_offered(qtbot, tmp_path):
     auditor = replace(story.session, role="auditor")
     room = ListRoom(story, FirearmsScreen, tmp_path, auditor)
     room.choose(room.story["IM2228A"])
-    assert set(room.pane._deeds) == {"report"}
+    assert set(room.pane._deeds) == {"report", "prove"}
     assert len(room.screen.header_actions()) == 2  # export and labels: both are printing
     room.screen.new()
     room.screen.correct()
