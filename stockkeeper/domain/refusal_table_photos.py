@@ -25,6 +25,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("There is no photo to paste."),
         N_("Copy a picture, or a file that is one, and paste again."),
     ),
+    "photo.one_at_a_time": (
+        N_("One photo at a time: each tile takes one."),
+        N_("Nothing was recorded."),
+    ),
     "photo.no_slots": (N_("Photos are not kept of this kind of record."), ""),
     "photo.no_such_slot": (N_("There is no photo “{slot}”."), N_("It may be: {slots}.")),
     "photo.already": (

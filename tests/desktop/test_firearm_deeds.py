@@ -2,12 +2,9 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
-from stockkeeper.desktop.listing.photo_page import LONGEST, reduced
 from stockkeeper.desktop.screens.firearms import FirearmsScreen
-from stockkeeper.domain.refusals import Refusal
 from tests.book_factory import small_book
 from tests.desktop.list_room import ListRoom
 
@@ -17,19 +14,6 @@ def room(qtbot, tmp_path):
     found = ListRoom(small_book(tmp_path), FirearmsScreen, tmp_path)
     yield found
     found.close()
-
-
-class Path:
-    """Answers the system's window for files."""
-
-    def __init__(self, path):
-        self.path = path
-
-    def open(self, *_asked):
-        return self.path
-
-    def save_as(self, *_asked):
-        return self.path
 
 
 def test_a_firearm_is_registered_and_its_row_appears(room):
@@ -118,28 +102,6 @@ def test_an_overdue_issue_is_told_in_the_row_and_the_strip(room):
     room.choose(room.story["37410237"])
     assert room.pane.told.custody[0] == "danger"
     assert room.column("state").count("Late back") == 2
-
-
-def test_a_photo_is_made_small_and_kept(room, tmp_path):
-    image = QImage(4000, 1000, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.darkGreen)
-    image.save(str(tmp_path / "foto.png"))
-    room.choose(room.story["KU482917"])
-    assert not room.pane.told.photo
-    room.pane.chooser = Path(tmp_path / "foto.png")
-    room.pane.add_photo()
-    room.until(lambda: room.pane.told.photo)
-    kept = room.pane.told.photo
-    found = QImage.fromData(kept)
-    assert (found.width(), found.height()) == (LONGEST, 400)
-    assert b"Exif" not in kept
-    assert "Photo added" in room.history()
-
-
-def test_a_file_that_is_no_picture_is_refused(tmp_path):
-    (tmp_path / "no.jpg").write_text("no picture")
-    with pytest.raises(Refusal, match=r"photo\.unreadable"):
-        reduced(tmp_path / "no.jpg")
 
 
 def test_what_is_typed_is_kept_when_another_row_is_touched(room):

@@ -2,7 +2,8 @@
 
 API: `FormSheet(room, ActForm(...))`: `done(receipt)` after the act, `closed()` after cancel;
 `.form` the RecordForm, `.save()`. An ActForm's `make(values, changes)` gives the act; a
-FieldRefusal it raises, or that comes back, is shown beside its field. `columns` fields in a row.
+FieldRefusal it raises, or that comes back, is shown beside its field. `columns` fields in a row;
+`below` makes what stands under the fields and does its own acts, such as photos.
 Where one person alone was refused, the lines of a second one appear under the fields.
 """
 
@@ -44,6 +45,7 @@ class ActForm:
     values: Mapping[str, Value] = field(default_factory=dict)
     columns: int = 1
     lines: Mapping[str, Any] = field(default_factory=dict)
+    below: Callable[[], QWidget] | None = None
 
 
 class FormSheet(QFrame):
@@ -147,7 +149,8 @@ class FormSheet(QFrame):
         column.addWidget(text)
         column.addWidget(self.form)
         column.addWidget(self.second)
-        column.addStretch()
+        below = QWidget() if asked.below is None else asked.below()
+        column.addWidget(below, 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

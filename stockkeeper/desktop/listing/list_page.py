@@ -81,7 +81,9 @@ class ListPage(SheetStack):
 
     def escape(self) -> bool:
         """Give up the form shown, then the filters."""
-        if self.sheet is not None:
+        if self.close_over():
+            pass
+        elif self.sheet is not None:
             self.close_sheet()
         elif self.pane.form is not None:
             self.pane.close_form()
@@ -95,6 +97,7 @@ class ListPage(SheetStack):
         """Show one record, whatever was filtered."""
         self._wanted = ref
         self._asked = True
+        self.close_over()
         self.close_sheet()
         self.pane.close_form()
         if self._narrowed():
@@ -179,6 +182,7 @@ class ListPage(SheetStack):
         table.counted.connect(self._counted)
         table.empty_pressed.connect(self._empty_pressed)
         self.pane.sheet_wanted.connect(self.ask_sheet)
+        self.pane.over_wanted.connect(self.show_over)
 
     def _searched(self, text: str) -> None:
         self._told_view("" if text else self.view)

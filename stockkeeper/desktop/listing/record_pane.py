@@ -4,27 +4,24 @@ API: subclass `RecordPane` per kind: `reader(base, ref) -> Told`, a plain functi
 `deeds(told) -> [Deed]` what the person may do with it. Then:
     pane.show_record(Ref | None), pane.refresh(), pane.told, pane.ref
     pane.ask_form(ActForm)   shows a form in the pane · sheet_wanted(ActForm) one over the page
+    over_wanted(widget)      a photo to be shown large, over the page
     pane.run(key)            does one of the deeds by its key, when it is offered
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QPixmap
 from PySide6.QtWidgets import QMenu, QStackedWidget
 
-from stockkeeper.actions.keep import Attach
-from stockkeeper.desktop.errand import Errand
-from stockkeeper.desktop.files import Chooser, kinds
 from stockkeeper.desktop.listing.form_sheet import ActForm, FormSheet
 from stockkeeper.desktop.listing.line_list import LineList
 from stockkeeper.desktop.listing.past import FIRST, OLDER, Past, past_of
-from stockkeeper.desktop.listing.photo_page import PATTERNS, PhotoPage, reduced
-from stockkeeper.desktop.listing.told import PHOTO, Told
+from stockkeeper.desktop.listing.photos.wall import PhotoWall
+from stockkeeper.desktop.listing.told import Told
 from stockkeeper.desktop.screen import Room
 from stockkeeper.desktop.theme import look
 from stockkeeper.desktop.widgets.button import Button
@@ -53,16 +50,15 @@ class RecordPane(QStackedWidget):
     """See the top of this file."""
 
     sheet_wanted = Signal(object)
+    over_wanted = Signal(object)
     reader: Callable[..., Told]
     """The question, in a subclass: a plain function wrapped in staticmethod."""
-    has_photo = True
 
     def __init__(self, room: Room, name: str, empty: str, icon: str) -> None:
         super().__init__()
         self.room = room
         self.ref: Ref | None = None
         self.told: Told | None = None
-        self.chooser = Chooser()
         self._form: FormSheet | None = None
         self._next: Ref | None = None
         self._deeds: dict[str, Deed] = {}
@@ -73,13 +69,13 @@ class RecordPane(QStackedWidget):
         self.facts = FactSheet()
         self.history = LineList(_("History"), _("Nothing recorded yet"))
         self.history.opened.connect(self._history_opened)
-        self.photo = PhotoPage(may_add=room.seat.may(Permission.REGISTER))
-        self.photo.add_wanted.connect(self.add_photo)
+        self.photos = PhotoWall(room, may_add=room.seat.may(Permission.REGISTER))
+        self.photos.over = True
+        self.photos.over_wanted.connect(self.over_wanted)
         self.pane.add_page(RECORD, _("Record"), self.facts)
         self.add_pages()
         self.pane.add_page(HISTORY, _("History"), self.history)
-        if self.has_photo:
-            self.pane.add_page(PICTURE, _("Photo"), self.photo)
+        self.pane.add_page(PICTURE, _("Photos"), self.photos)
         self.pane.menu_wanted.connect(self._open_menu)
         self.addWidget(self._nothing)
         self.addWidget(self.pane)
@@ -136,7 +132,7 @@ class RecordPane(QStackedWidget):
         else:
             self.pane.hide_custody()
         self.facts.tell(told.groups)
-        self.photo.show_photo(told.photo)
+        self.photos.show_of(told.ref)
         self.tell_more(told)
         self._offer(self.deeds(told))
         if self._form is None:
@@ -218,20 +214,7 @@ class RecordPane(QStackedWidget):
         self.close_form()
 
     def add_photo(self) -> None:
-        """Choose a picture and attach it."""
-        if self.ref is None:
-            return
-        wanted = kinds(_("Pictures"), *PATTERNS)
-        path = self.chooser.open(self, _("Add photo"), Path.home(), wanted)
-        if path is not None:
-            work = partial(_attach, ref=self.ref, path=path)
-            self.room.desk.background(work, then=self._attached, owner=self)
-
-    def _attached(self, _receipt: Any) -> None:
-        self.pane.tabs.choose(PICTURE)
-        self.refresh()
-
-
-def _attach(errand: Errand, ref: Ref, path: Path) -> Any:
-    """Make the picture small and put it in the book; in a thread of its own."""
-    return errand.perform(Attach(ref, PHOTO, reduced(path)))
+        """Choose the file of a photo, for the first slot that has none."""
+        if self.ref is not None:
+            self.pane.tabs.choose(PICTURE)
+            self.photos.add_first()

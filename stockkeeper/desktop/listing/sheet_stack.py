@@ -2,12 +2,13 @@
 
 API: subclass `SheetStack`; its first widget is the page. `ask_sheet(ActForm)`, `.sheet` the form
 shown, `close_sheet()`; `sheet_done(receipt)` after its act, when it is closed already.
+`show_over(page)` any other page with a signal `closed`; `close_over()`.
 """
 
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from stockkeeper.desktop.listing.form_sheet import ActForm, FormSheet
 from stockkeeper.desktop.screen import Room
@@ -22,6 +23,7 @@ class SheetStack(QStackedWidget):
         super().__init__()
         self._room = room
         self._sheet: FormSheet | None = None
+        self._over: QWidget | None = None
 
     @property
     def sheet(self) -> FormSheet | None:
@@ -30,6 +32,7 @@ class SheetStack(QStackedWidget):
 
     def ask_sheet(self, asked: ActForm) -> None:
         """Show a form over the whole page."""
+        self.close_over()
         self.close_sheet()
         self._sheet = FormSheet(self._room, asked)
         self._sheet.done.connect(self._done)
@@ -37,6 +40,24 @@ class SheetStack(QStackedWidget):
         self.addWidget(self._sheet)
         self.setCurrentWidget(self._sheet)
         self._sheet.begin()
+
+    def show_over(self, page: Any) -> None:
+        """Show a page over the whole, until it says that it is closed; it takes the focus."""
+        self.close_over()
+        self._over = page
+        page.closed.connect(self.close_over)
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+        page.setFocus()
+
+    def close_over(self) -> bool:
+        """Show again what was below; False when nothing was over it."""
+        over, self._over = self._over, None
+        if over is not None:
+            self.removeWidget(over)
+            over.deleteLater()
+            self.setCurrentIndex(self.indexOf(self._sheet) if self._sheet is not None else 0)
+        return over is not None
 
     def close_sheet(self) -> None:
         """Show the page again."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from stockkeeper.book.queries import records
+from stockkeeper.book.queries import pictures
 from stockkeeper.book.sqlite import Base
 from stockkeeper.desktop.listing import marks
 from stockkeeper.desktop.listing.line_list import LineRow
@@ -19,9 +19,6 @@ from stockkeeper.domain.words_of import (
     word_of,
 )
 from stockkeeper.words import _, format_date, format_datetime, format_number, format_time
-
-PHOTO = "photo"
-"""The slot of a record's picture."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,8 +79,8 @@ def _is_long(each: Any) -> bool:
 
 
 def photo_of(base: Base, ref: Ref) -> bytes | None:
-    """The picture of a record."""
-    return records.picture_of(base, ref, PHOTO)
+    """The picture that stands for a record."""
+    return pictures.cover(base, ref)
 
 
 def strip(record: Mapping[str, Any], now: float) -> tuple[str, str, str, str]:
