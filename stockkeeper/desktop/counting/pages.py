@@ -6,6 +6,7 @@ left(), touched(), weapon_wanted(str).
 """
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -23,6 +24,7 @@ from stockkeeper.desktop.counting.counting import Counting
 from stockkeeper.desktop.counting.finding_form import finding_form
 from stockkeeper.desktop.counting.handover import Handover
 from stockkeeper.desktop.counting.sign_panel import Signatures
+from stockkeeper.desktop.listing.photos.wall import PhotoWall
 from stockkeeper.desktop.listing.sheet_stack import SheetStack
 from stockkeeper.desktop.saying import said
 from stockkeeper.desktop.screen import Room
@@ -32,6 +34,8 @@ from stockkeeper.domain.words_of import word_of
 from stockkeeper.words import _
 
 BOARD, COUNT, CLOSE = "board", "count", "close"
+PHOTOS = (520, 260)
+"""Width at most and height at least of a finding's photos, px."""
 
 
 @dataclass(frozen=True)
@@ -172,9 +176,20 @@ class ShiftPages(SheetStack):
         row, title = found
         if self._room.seat.may(Permission.FINDINGS):
             text = _("What was found stays as it is; here is what is known and done about it.")
-            self.ask_sheet(finding_form(row, title, text))
+            photos = partial(self._photos_of, Ref("finding", row["id"]))
+            self.ask_sheet(finding_form(row, title, text, photos))
         else:
             self._room.go_to("journal", row["id"])
+
+    def _photos_of(self, finding: Ref) -> PhotoWall:
+        """The photos of a finding, under its form; they are evidence."""
+        wall = PhotoWall(self._room, may_add=True)
+        wall.over = True
+        wall.over_wanted.connect(self.show_over)
+        wall.setMinimumHeight(PHOTOS[1])
+        wall.setMaximumWidth(PHOTOS[0])
+        wall.show_of(finding)
+        return wall
 
     def _followed(self, _receipt: Any) -> None:
         self.touched.emit()

@@ -105,6 +105,8 @@ class ShiftScreen(Screen):
 
     def escape(self) -> bool:
         """Back to the board."""
+        if self.pages.close_over():
+            return True
         if self.pages.sheet is not None:
             self.pages.close_sheet()
             return True

@@ -26,8 +26,8 @@ from stockkeeper.desktop.widgets import drawing
 from stockkeeper.desktop.widgets.painted import PaintedButton
 from stockkeeper.words import _
 
-PICTURE, CAPTION = 92, 22
-"""Heights of the picture and of the line below it, px at 100 %."""
+PICTURE, LOW_PICTURE, CAPTION = 78, 58, 20
+"""Heights of the picture, in a low window too, and of the line below it, px at 100 %."""
 _STEPS = {
     int(Qt.Key.Key_Left): -1, int(Qt.Key.Key_Right): 1,
     int(Qt.Key.Key_Up): -3, int(Qt.Key.Key_Down): 3,
@@ -73,7 +73,8 @@ class PhotoTile(PaintedButton):
     def measure(self) -> QSize:
         """A third of a pane."""
         scale = look().scale
-        return QSize(round(96 * scale), round((PICTURE + CAPTION) * scale))
+        high = LOW_PICTURE if look().compact else PICTURE
+        return QSize(round(76 * scale), round((high + CAPTION) * scale))
 
     def draw(self, painter: QPainter) -> None:
         """Box, photo or sign, what it shows."""

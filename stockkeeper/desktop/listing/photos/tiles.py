@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from stockkeeper.desktop.listing.photos.facts import Shots
 from stockkeeper.desktop.listing.photos.tile import PhotoTile
+from stockkeeper.desktop.theme import look
 from stockkeeper.desktop.widgets.button import Button
 from stockkeeper.desktop.widgets.label import Label
 from stockkeeper.desktop.widgets.telling import Telling
@@ -54,8 +55,11 @@ class TilesPage(QWidget):
             button.clicked.connect(signal)
             button.setVisible(may)
         self.file.setAccessibleName(_("Choose the file of a photo"))
+        self.file.setToolTip(_("Take it with a phone, and copy the file to this computer."))
         self.paste.setAccessibleName(_("Paste a photo"))
         self._lay_out()
+        look().changed.connect(self._fit)
+        self._fit()
         self._tell_chosen()
 
     # --- showing ---
@@ -138,17 +142,20 @@ class TilesPage(QWidget):
             button.setEnabled(picture is not None)
         for button in (self.file, self.paste):
             button.setEnabled(bool(self.tiles) and not self._busy)
+        self.info.setText(self._known(self.slot))
+        for slot, tile in self.tiles.items():
+            tile.setToolTip(self._known(slot))
+
+    def _known(self, slot: str) -> str:
+        """What is known of the photo in a slot, or how one comes there."""
+        picture = self._shots.pictures.get(slot) if self._shots else None
         if picture is not None:
             told = (_("Folio {folio}").format(folio=format_number(picture.folio)),
                     format_datetime(picture.at), picture.by)  # fmt: skip
-            self.info.setText(" · ".join(part for part in told if part))
-        elif self._may_add:
-            self.info.setText(
-                _("Drop a photo on a tile, paste it (Ctrl+V), or choose its file. From a phone:"
-                  " copy the photo to this computer first.")
-            )  # fmt: skip
-        else:
-            self.info.setText(_("No photo yet"))
+            return " · ".join(part for part in told if part)
+        if self._may_add:
+            return _("Drop a photo on it, paste one (Ctrl+V), or choose a file.")
+        return _("No photo yet")
 
     def _opened(self, slot: str) -> None:
         self.choose(slot)
@@ -168,11 +175,15 @@ class TilesPage(QWidget):
             self.tiles[order[at]].setFocus()
             self._area.ensureWidgetVisible(self.tiles[order[at]])
 
+    def _fit(self) -> None:
+        """In a low window the tiles have the room; what is known of one stands in its tip."""
+        self.info.setVisible(not look().compact)
+
     def _lay_out(self) -> None:
         inner = QWidget()
         self._grid = QGridLayout(inner)
-        self._grid.setContentsMargins(16, 12, 16, 4)
-        self._grid.setSpacing(8)
+        self._grid.setContentsMargins(16, 10, 16, 0)
+        self._grid.setSpacing(6)
         self._grid.setAlignment(Qt.AlignmentFlag.AlignTop)
         for across in range(ACROSS):
             self._grid.setColumnStretch(across, 1)
@@ -191,8 +202,8 @@ class TilesPage(QWidget):
         for button in (self.look, self.save, self.remove):
             row.addWidget(button)
         foot = QVBoxLayout()
-        foot.setContentsMargins(16, 4, 16, 12)
-        foot.setSpacing(8)
+        foot.setContentsMargins(16, 4, 16, 10)
+        foot.setSpacing(6)
         foot.addWidget(self.problem)
         foot.addWidget(self.info)
         foot.addLayout(row)
