@@ -81,11 +81,9 @@ class ListPage(SheetStack):
 
     def escape(self) -> bool:
         """Give up the form shown, then the filters."""
-        if self.close_over():
-            pass
-        elif self.sheet is not None:
-            self.close_sheet()
-        elif self.pane.form is not None:
+        if self.close_front():
+            return True
+        if self.pane.form is not None:
             self.pane.close_form()
         elif self._narrowed():
             self.show_all()
@@ -97,7 +95,6 @@ class ListPage(SheetStack):
         """Show one record, whatever was filtered."""
         self._wanted = ref
         self._asked = True
-        self.close_over()
         self.close_sheet()
         self.pane.close_form()
         if self._narrowed():

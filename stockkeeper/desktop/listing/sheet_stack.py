@@ -2,7 +2,7 @@
 
 API: subclass `SheetStack`; its first widget is the page. `ask_sheet(ActForm)`, `.sheet` the form
 shown, `close_sheet()`; `sheet_done(receipt)` after its act, when it is closed already.
-`show_over(page)` any other page with a signal `closed`; `close_over()`.
+`show_over(page)` any other page with a signal `closed`; `close_over()`. `close_front()` for Esc.
 """
 
 from typing import Any
@@ -32,7 +32,6 @@ class SheetStack(QStackedWidget):
 
     def ask_sheet(self, asked: ActForm) -> None:
         """Show a form over the whole page."""
-        self.close_over()
         self.close_sheet()
         self._sheet = FormSheet(self._room, asked)
         self._sheet.done.connect(self._done)
@@ -59,8 +58,17 @@ class SheetStack(QStackedWidget):
             self.setCurrentIndex(self.indexOf(self._sheet) if self._sheet is not None else 0)
         return over is not None
 
+    def close_front(self) -> bool:
+        """Esc: close what is over the page, the uppermost first; False when nothing was."""
+        if self.close_over():
+            return True
+        had = self._sheet is not None
+        self.close_sheet()
+        return had
+
     def close_sheet(self) -> None:
         """Show the page again."""
+        self.close_over()
         sheet, self._sheet = self._sheet, None
         if sheet is not None:
             self.removeWidget(sheet)

@@ -105,10 +105,7 @@ class ShiftScreen(Screen):
 
     def escape(self) -> bool:
         """Back to the board."""
-        if self.pages.close_over():
-            return True
-        if self.pages.sheet is not None:
-            self.pages.close_sheet()
+        if self.pages.close_front():
             return True
         if self.pages.at == BOARD:
             return False

@@ -197,7 +197,7 @@ class PhotoWall(QStackedWidget):
         reason = FormField(name="reason", label=_("Reason"), sort=TEXT, required=True, hint=hint)
         asked = ActForm(title=title, fields=(reason,), text=text, save=_("Take away"),
                         make=partial(_detach, self.ref, self.slot))  # fmt: skip
-        form = FormSheet(self.room.desk, asked)
+        form = FormSheet(self.room, asked)
         form.done.connect(self._removed)
         form.closed.connect(self.close_front)
         self._put(form)
