@@ -72,6 +72,7 @@ class RecordPane(QStackedWidget):
         self.photos = PhotoWall(room, may_add=room.seat.may(Permission.REGISTER))
         self.photos.over = True
         self.photos.over_wanted.connect(self.over_wanted)
+        self.chooser = self.photos.chooser
         self.pane.add_page(RECORD, _("Record"), self.facts)
         self.add_pages()
         self.pane.add_page(HISTORY, _("History"), self.history)
