@@ -80,6 +80,14 @@ def shift(base: Base, text: str) -> Ref:
     return shifts.fetch(base, ref).ref
 
 
+def user(base: Base, name: str) -> Ref:
+    """Find a user by name; raises Refusal("user.unknown")."""
+    for row in records.every(base, "user"):
+        if row["name"].casefold() == name.strip().casefold() and not row["revoked"]:
+            return Ref("user", row["id"])
+    raise Refusal("user.unknown", user=name)
+
+
 def store(base: Base, text: str) -> Ref:
     """Find a place; nothing named means the only store of the book."""
     return one(base, text, PLACE) if text else places.only_store(base)

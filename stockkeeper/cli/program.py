@@ -43,6 +43,7 @@ COMMANDS = {
     "undo": "moving:undo",
     "extend": "trouble:extend",
     "shift": "shift:shift",
+    "audit": "audit:audit",
     "finding": "trouble:finding",
     "incident": "trouble:incident",
     "find": "reading:find",

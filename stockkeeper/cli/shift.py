@@ -147,7 +147,7 @@ def close(who: Who, *, of: str, incoming: str, uncounted: str, note: str, as_jso
     with writing(who) as visit:
         base = visit.base
         found = _meant(base, of)
-        takes = _user(base, incoming) if incoming else None
+        takes = naming.user(base, incoming) if incoming else None
         receipt = visit.perform(CloseShift(found.ref, takes, uncounted, note))
         told: dict[str, Any] = {"folio": receipt.folio}
         told.update(shift_show.told(base, shifts.fetch(base, found.ref), receipt.at))
@@ -182,10 +182,3 @@ def _latest(base: Base, of: str) -> shifts.Shift:
         if refusal.code != "shift.none_open" or not past:
             raise
         return past[0]
-
-
-def _user(base: Base, name: str) -> Ref:
-    for row in records.every(base, "user"):
-        if row["name"].casefold() == name.strip().casefold() and not row["revoked"]:
-            return Ref("user", row["id"])
-    raise Refusal("user.unknown", user=name)

@@ -66,4 +66,16 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         N_("{ref} counted as the second person and does not sign."),
         N_("One of the two who sign must be the one who was named."),
     ),
+    "audit.file_lines": (
+        N_("{number} lines of the file cannot be taken, the first is line {line}."),
+        N_("Nothing was recorded. Mend them, or take the others alone."),
+    ),
+    "scan.incomplete": (
+        N_("The line lacks its {column}."),
+        N_("Each line has a time, a place and a code."),
+    ),
+    "finding.not_of_audit": (
+        N_("{finding} does not come from an audit."),
+        N_("Use the command for other findings."),
+    ),
 }

@@ -102,6 +102,13 @@ def findings_of(base: Base, audit: Audit) -> list[Ref]:
     return [Ref("finding", row[0]) for row in _findings(base, audit)]
 
 
+def audit_of(base: Base, finding: Ref) -> Ref | None:
+    """Give the audit that a finding comes from, or None."""
+    found = base.value("SELECT source FROM finding WHERE id = ?", (finding.id,))
+    ref = Ref.parse(found) if found and finding.kind == "finding" else None
+    return ref if ref is not None and ref.kind == "audit" else None
+
+
 def _findings(base: Base, audit: Audit) -> list[tuple[Any, ...]]:
     sql = (
         "SELECT id, sort, subject, place, person, expected, counted FROM finding"

@@ -57,6 +57,12 @@ def scans_in(base: Base, folios: range) -> list[Sighting]:
     return [_sighting(row) for row in base.rows(sql, (folios.start, folios.stop))]
 
 
+def file_scans(base: Base, audit: Audit) -> set[tuple[str, str, str]]:
+    """Give (time, place, code) of the scans that came from files."""
+    sql = "SELECT at, spot, code FROM audit_scan WHERE audit = ? AND timed = 1"
+    return {(at, spot, code) for at, spot, code in base.rows(sql, (audit.number,))}
+
+
 def _sighting(row: tuple[Any, ...]) -> Sighting:
     seq, spot, item, code, at, by = row
     return Sighting(seq, spot, item, code, at, Ref("user", by))
