@@ -44,6 +44,15 @@ class Presented:
         return self.point.origin.split("/")[1]
 
 
+def is_request(raw: bytes) -> bool:
+    """Tell whether a file says that it is a request; nothing is checked."""
+    try:
+        told = json.loads(raw)
+        return isinstance(told, dict) and told.get("type") == REQUEST
+    except (ValueError, RecursionError):
+        return False
+
+
 def request(base: Base, note: str, site_key: str) -> dict[str, Any]:
     """Give the request for a note of this book: with proofs from what each witness saw last."""
     size = notes.parse(note).checkpoint.size

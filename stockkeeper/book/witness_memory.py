@@ -52,7 +52,7 @@ class WitnessMemory:
 
     def __init__(self, folder: Path) -> None:
         """Remember in this folder; nothing is read or written yet."""
-        self._folder = folder
+        self.folder = folder
         self._copies = [MemoryFile(folder / name) for name in _COPIES]
 
     @property
@@ -72,7 +72,7 @@ class WitnessMemory:
             seen = _seen_in(raw)
             if seen is not None and (book not in found or _order(found[book]) < _order(seen)):
                 found[book] = seen
-        if not any((self._folder / name).is_file() and each is not None
+        if not any((self.folder / name).is_file() and each is not None
                    for name, each in zip(_COPIES, told, strict=True)):  # fmt: skip
             self._was_nothing_there(told)
         return found
@@ -80,7 +80,7 @@ class WitnessMemory:
     def _was_nothing_there(self, told: list[dict[str, Any] | None]) -> None:
         aside = any(copy.aside.exists() for copy in self._copies)
         if aside or None in told:
-            raise Refusal("witness.memory_lost", path=str(self._folder))
+            raise Refusal("witness.memory_lost", path=str(self.folder))
 
     def of(self, book: str) -> Seen | None:
         """Give what is remembered of a book (its uuid); a lost memory knows nothing here."""
@@ -92,9 +92,9 @@ class WitnessMemory:
     @contextmanager
     def turn(self) -> Iterator[None]:
         """Let no other process judge and remember at the same time."""
-        lock = FileLock(self._folder / "seen.lock", timeout=WAIT_SECONDS)
+        lock = FileLock(self.folder / "seen.lock", timeout=WAIT_SECONDS)
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             lock.acquire()
         except OSError as error:  # Timeout is one
             raise Refusal("witness.not_remembered", reason=str(error)) from None
@@ -109,7 +109,7 @@ class WitnessMemory:
         plain = {uuid: asdict(each) for uuid, each in told.items()}
         kept = [copy.write(plain) for copy in self._copies]
         if not any(kept):
-            raise Refusal("witness.not_remembered", reason=str(self._folder))
+            raise Refusal("witness.not_remembered", reason=str(self.folder))
 
 
 def _order(seen: Seen) -> tuple[int, int, str]:

@@ -66,7 +66,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "witness.restored": (
         N_("The book was restored: its beginning is not the {seen} entries seen here on {when}."),
-        N_("Nothing was signed. Ask what was lost; accept it with a reason if it is explained."),
+        N_("Nothing was signed. If what was lost is explained: stockkeeper witness sign --accept."),
     ),
     "witness.no_proof": (
         N_("Nothing shows that it grew out of the {seen} entries seen here on {when}."),

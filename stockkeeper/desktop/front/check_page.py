@@ -9,14 +9,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QProgressBar, QVBoxLayout
 
 from stockkeeper import paths
-from stockkeeper.book import exporting, proof_check
+from stockkeeper.book import exporting, presented, proof_check
 from stockkeeper.book.proof_check import Proven
 from stockkeeper.book.proving.findings import Report, Stopped
+from stockkeeper.book.witness_memory import WITNESS, WitnessMemory
 from stockkeeper.desktop.desk import Desk
 from stockkeeper.desktop.errand import Cancelled, Errand
 from stockkeeper.desktop.files import Chooser, kinds
 from stockkeeper.desktop.front import proven_words
 from stockkeeper.desktop.front.parts import Column, heading, in_row
+from stockkeeper.desktop.front.sign_card import Judged, SignCard, judged
 from stockkeeper.desktop.saying import said
 from stockkeeper.desktop.theme import look
 from stockkeeper.desktop.widgets.button import Button
@@ -29,10 +31,11 @@ LARGEST = 16 * 1024 * 1024
 """Bytes of a proof; a larger file is read as a journal."""
 
 
-def checked(errand: Errand, path: Path) -> Report | Proven:
-    """Check an export or a proof, telling how far it is.
+def checked(errand: Errand, path: Path, memory: WitnessMemory) -> Report | Proven | Judged:
+    """Check an export or a proof, or judge a request for a witness, telling how far it is.
 
-    Raises Cancelled, and Refusal for a file that is neither and for a proof that fails.
+    Raises Cancelled, and Refusal for a file that is none of them, for a proof that fails and for
+    a book that did not grow out of what this computer has seen.
     """
 
     def tell(_step: int, done: int, total: int) -> bool:
@@ -47,6 +50,8 @@ def checked(errand: Errand, path: Path) -> Report | Proven:
         raise Refusal("journal.unreadable", path=str(path), reason=reason) from None
     if proof_check.is_proof(proof):
         return proof_check.check(proof)
+    if presented.is_request(proof):
+        return judged(path, memory)
     try:
         return exporting.check(path, tell=tell)
     except Stopped:
@@ -62,6 +67,9 @@ class CheckPage(Column):
         super().__init__(720)
         self._desk, self._chooser = desk, chooser
         self._errand: Errand | None = None
+        self._memory = WitnessMemory(paths.data_dir() / WITNESS)
+        self.card = SignCard(desk, chooser, self._memory)
+        self.card.signed.connect(self._signed)
         self._file = Label("", "caption", "text_3", wrap=True)
         self.verdict = Telling()
         self.findings = QPlainTextEdit()
@@ -86,14 +94,15 @@ class CheckPage(Column):
     def _lay_out(self) -> None:
         text = _(
             "An export (.jsonl) holds all entries of a book with their signatures, a proof (.json) "
-            "some of them or an old checkpoint. Here every part is proven, without the book."
+            "some of them or an old checkpoint. Here every part is proven, without the book. An "
+            "inspector witnesses a request (.json) here."
         )
         self.box.addWidget(heading(_("Check a journal or a proof"), text))
         card = Card()
         column = QVBoxLayout(card)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        for widget in (self._file, self.verdict, self.findings, self._bar):
+        for widget in (self._file, self.verdict, self.card, self.findings, self._bar):
             column.addWidget(widget)
         column.addLayout(in_row(self._choose, None))
         self.box.addWidget(card)
@@ -114,9 +123,10 @@ class CheckPage(Column):
         self._file.show()
         self.verdict.tell("")
         self.findings.hide()
+        self.card.withdraw()
 
-        def work(errand: Errand) -> Report | Proven:
-            return checked(errand, path)
+        def work(errand: Errand) -> Report | Proven | Judged:
+            return checked(errand, path, self._memory)
 
         self._bar.setRange(0, 0)
         self._wait(on=True)
@@ -128,8 +138,15 @@ class CheckPage(Column):
         self._bar.setRange(0, total)
         self._bar.setValue(done)
 
-    def _done(self, found: Report | Proven) -> None:
+    def _done(self, found: Report | Proven | Judged) -> None:
         self._wait(on=False)
+        if isinstance(found, Judged):
+            warning = _("Warning: a damaged copy of the memory was put aside: {path}")
+            warned = [warning.format(path=path) for path in self._memory.broken]
+            words = " ".join((found.words(), *warned))
+            self.verdict.tell(words, "accent", "rosette-discount-check")
+            self.card.offer(found)
+            return
         if isinstance(found, Proven):
             self.verdict.tell(proven_words.verdict(found), "ok", "certificate")
             self.findings.setPlainText(proven_words.whole(found))
@@ -160,6 +177,18 @@ class CheckPage(Column):
             self.verdict.tell(_("Stopped: nothing is claimed about the file."), "warn", "ban")
         else:
             self.verdict.tell(said(error))
+            self._show_both(error)
+
+    def _show_both(self, error: Exception) -> None:
+        """A book that was put back or forked is shown with both checkpoints: they prove it."""
+        facts = error.facts if isinstance(error, Refusal) else {}
+        titles = (("kept", _("Seen here:")), ("shown", _("Shown now:")))
+        lines = [f"{title}\n{facts[name]}" for name, title in titles if name in facts]
+        self.findings.setPlainText("\n".join(lines))
+        self.findings.setVisible(bool(lines))
+
+    def _signed(self, text: str) -> None:
+        self.verdict.tell(text, "ok", "rosette-discount-check")
 
     def _wait(self, *, on: bool) -> None:
         if not on:
