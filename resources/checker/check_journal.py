@@ -38,7 +38,7 @@ NOT_CLERKS = ("pin.set", "user.linked", "policy.set", "checklist.added")
 TWO_SIGNATURES = (
     *("person.erased", "shift.closed", "custody.loss", "issue.extended", "audit.signed"),
 )
-AUDITS = ("audit.opened", "audit.revealed", "audit.signed", "audit.added")
+AUDITS = ("audit.opened", "audit.sampled", "audit.revealed", "audit.signed", "audit.added")
 """What clerks do not sign alone; they count."""
 TWO_FOR = ("override", "write_off", "second")
 """Members of the data that make any entry one for two people."""

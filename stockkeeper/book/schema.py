@@ -50,6 +50,7 @@ PROJECTIONS = (
     "paper_made",
     "witnessed",
     "policy",
+    "audit_sample",
     "checklist",
 )
 """Tables that are a reading of the journal, rebuilt from it at any time."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stockkeeper.domain.refusals import FieldRefusal, Refusal
@@ -27,14 +27,6 @@ HOW_READ: Mapping[str, str] = {
     PRACTICE: N_("our recommendation, no law"),
     OWN: N_("the company's own rule"),
 }
-NEW, BETTER, WORSE, SAME, GONE = "new", "better", "worse", "same", "gone"
-_CHANGES: Mapping[str, str] = {
-    NEW: N_("New question"),
-    BETTER: N_("Better"),
-    WORSE: N_("Worse"),
-    SAME: N_("As before"),
-    GONE: N_("Not asked now"),
-}
 Spoken = Mapping[str, str]
 
 
@@ -49,11 +41,6 @@ def spoken(text: Spoken) -> str:
 def mark_word(mark: str) -> str:
     """Give a mark in words."""
     return _(MARKS.get(mark, mark))
-
-
-def change_word(change: str) -> str:
-    """Give in words how a mark changed since the audit before."""
-    return _(_CHANGES.get(change, change))
 
 
 def read_word(read: str) -> str:
@@ -110,6 +97,16 @@ class Answer:
     def number(self) -> int | None:
         """The mark as a number; None where the question does not apply."""
         return None if self.mark == NOT_APPLICABLE else int(self.mark)
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer as it is given; `picture` is a JPEG."""
+
+    question: str
+    mark: str
+    note: str = ""
+    picture: bytes = b""
 
 
 def check_answer(question: Question, mark: str, note: str, *, photo: bool) -> None:
@@ -211,34 +208,3 @@ def scored(checklist: Checklist, answers: Mapping[str, Answer]) -> Score:
 
 def _rank(gap: Gap) -> tuple[bool, bool, int]:
     return not gap.fails, not gap.question.critical, -gap.lack
-
-
-@dataclass(frozen=True)
-class Change:
-    """One question in two audits of a checklist; "" where it was not answered."""
-
-    question: str
-    before: str
-    now: str
-
-    @property
-    def change(self) -> str:
-        """One of new, better, worse, same, gone."""
-        if not self.before:
-            return NEW
-        if not self.now:
-            return GONE
-        if NOT_APPLICABLE in (self.before, self.now):
-            return SAME if self.before == self.now else NEW
-        step = int(self.now) - int(self.before)
-        return BETTER if step > 0 else WORSE if step < 0 else SAME
-
-
-def compared(before: Mapping[str, Answer], now: Mapping[str, Answer]) -> tuple[Change, ...]:
-    """Compare the answers of two audits, question by question, in the order of the newer one."""
-    names: Iterable[str] = dict.fromkeys([*now, *before])
-    return tuple(Change(name, _mark(before.get(name)), _mark(now.get(name))) for name in names)
-
-
-def _mark(answer: Answer | None) -> str:
-    return answer.mark if answer is not None else ""

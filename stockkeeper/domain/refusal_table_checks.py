@@ -44,6 +44,24 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         N_("The book holds {checklist} in version {version}."),
         N_("Give a changed checklist a larger version number."),
     ),
+    "checklist.say_which": (N_("Say which checklist: {known}."), ""),
+    "checklist.nothing_answered": (N_("Nothing was answered."), ""),
+    "checklist.twice": (
+        N_("{question} is answered twice."),
+        N_("Nothing was recorded. Leave one of them."),
+    ),
+    "sample.nothing": (
+        N_("Nothing of that kind is expected where this audit looks."),
+        "",
+    ),
+    "sample.keeps_seed": (
+        N_("A sample was drawn with the seed {seed}; a larger one keeps it."),
+        N_("Nothing was recorded."),
+    ),
+    "sample.not_larger": (
+        N_("{size} things are drawn already, and that is enough for this."),
+        N_("Ask for more confidence, or tolerate fewer, to draw more."),
+    ),
     "sample.figure": (
         N_("{field} is a whole number from {least} to {most}."),
         N_("Nothing was recorded."),

@@ -89,6 +89,8 @@ _EXACT = {
     "audit.noted": Permission.COUNT,
     "audit.answered": Permission.COUNT,
     "audit.finished": Permission.COUNT,
+    "audit.sampled": Permission.AUDIT,
+    "checklist.kept": Permission.COUNT,
     "audit.revealed": Permission.AUDIT,
     "audit.signed": Permission.AUDIT,
     "audit.added": Permission.AUDIT,

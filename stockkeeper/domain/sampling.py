@@ -15,18 +15,24 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import comb
 
 from stockkeeper.domain.refusals import FieldRefusal
-from stockkeeper.words import _, format_number, ngettext
+from stockkeeper.words import N_, _, format_number, ngettext
 
 PER_MILLE = 1000
 USUAL_CONFIDENCE, USUAL_TOLERABLE = 950, 0
 """95 %, and no defective thing is tolerable."""
 LONGEST_SEED = 64
+FINE, DIFFERS, WAITING = "fine", "differs", "waiting"
+_STATES: Mapping[str, str] = {
+    FINE: N_("In order"),
+    DIFFERS: N_("Differs from the record"),
+    WAITING: N_("To be looked at"),
+}
 _SEED = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
 
 
@@ -184,6 +190,11 @@ def _worth(design: Design, seen: int, found: int) -> str:
         "Confidence that at most {number} things of all differ: {percent}.",
         design.tolerable,
     ).format(number=format_number(design.tolerable), percent=reached)
+
+
+def state_word(state: str) -> str:
+    """Give in words how a drawn thing stands."""
+    return _(_STATES.get(state, state))
 
 
 def percent(share: Fraction) -> str:

@@ -83,7 +83,6 @@ _KINDS: Mapping[str, str] = {
     "clock.regressed": N_("Clock set back"),
     "import.closed": N_("Import closed"),
     "policy.set": N_("Policy changed"),
-    "checklist.added": N_("Checklist added"),
     "book.restored": N_("Book restored"),
     "backup.made": N_("Backup made"),
 }

@@ -2,9 +2,11 @@
 
 from stockkeeper.actions.add_checklist import AddChecklist
 from stockkeeper.actions.audit import AddendumAudit, NewAudit, RevealAudit, SignAudit
+from stockkeeper.actions.audit_checks import AnswerChecklist, SampleAudit
 from stockkeeper.actions.audit_count import CountAudit, FinishPlace, NoteAudit, ScanAudit
 from stockkeeper.actions.audit_merge import MergeScans
 from stockkeeper.domain.audit import FileScan, Scope
+from stockkeeper.domain.checklist import Given
 from stockkeeper.domain.refs import Ref
 from tests.checklist_text import own
 from tests.tamper.whole_book import STORE
@@ -19,6 +21,11 @@ def _merge(it):
     return MergeScans(it["audit"], (FileScan(at, STORE, "gun"),))
 
 
+def _answer(it):
+    given = Given("room_door", "0", "Sin llave", b"\xff\xd8")
+    return AnswerChecklist(it["audit"], "armoury_security", (given,))
+
+
 AUDIT_ACTS = {
     "checklist": (lambda _it: AddChecklist(own()), LEADS),
     "audit_new": (lambda _it: NewAudit("surprise"), AUDITORS),
@@ -26,6 +33,8 @@ AUDIT_ACTS = {
     "audit_merge": (_merge, ALL),
     "audit_count": (lambda it: CountAudit(it["audit"], STORE, ((it["lot"], 9),)), ALL),
     "audit_note": (lambda it: NoteAudit(it["audit"], "marks", it["gun"], fine=True), ALL),
+    "audit_answer": (_answer, ALL),
+    "audit_sample": (lambda it: SampleAudit(it["audit"], seed="x"), AUDITORS),
     "audit_finish": (lambda it: FinishPlace(it["audit"], STORE), ALL),
     "audit_reveal": (lambda it: RevealAudit(it["counted"]), AUDITORS),
     "audit_sign": (lambda it: SignAudit(it["revealed"]), AUDITORS),

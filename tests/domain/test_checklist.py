@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stockkeeper.domain import checklist as checks
-from stockkeeper.domain.checklist import Answer, Change, Checklist, Question
+from stockkeeper.domain.checklist import Answer, Checklist, Question
+from stockkeeper.domain.checklist_changes import Change, compared
 from stockkeeper.domain.refusals import Refusal
 
 SAID = {"en": "x"}
@@ -86,7 +87,7 @@ def test_sections_add_up_to_the_total_and_more_marks_never_lower_a_score(marks):
 def test_two_audits_are_compared_question_by_question():
     before = {"door": Answer("1"), "keys": Answer("4"), "card": Answer("3"), "old": Answer("2")}
     now = {"door": Answer("3"), "keys": Answer("2"), "card": Answer("3"), "lamp": Answer("4")}
-    told = {each.question: each.change for each in checks.compared(before, now)}
+    told = {each.question: each.change for each in compared(before, now)}
     assert told == {
         "door": "better", "keys": "worse", "card": "same", "lamp": "new", "old": "gone",
     }  # fmt: skip

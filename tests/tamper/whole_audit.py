@@ -1,13 +1,13 @@
 """The audits of the small book: one signed, with every kind of entry, and one that goes on."""
 
 from stockkeeper.actions.audit import AddendumAudit, NewAudit, RevealAudit, SignAudit
+from stockkeeper.actions.audit_checks import AnswerChecklist, SampleAudit
 from stockkeeper.actions.audit_count import CountAudit, FinishPlace, NoteAudit, ScanAudit
 from stockkeeper.actions.correct import Correct
 from stockkeeper.book.queries import audits
-from stockkeeper.domain import audit_events
 from stockkeeper.domain.audit import Scope
+from stockkeeper.domain.checklist import Given
 from stockkeeper.domain.refs import Ref
-from tests.tamper.told import Told
 
 
 def audit_of(whole, store) -> None:
@@ -22,7 +22,9 @@ def audit_of(whole, store) -> None:
     whole.do(ScanAudit(audit, store, (gun[1], "GLOCK-77")))
     whole.do(NoteAudit(audit, "marks", code="GLOCK-77", note="Sin número en el cañón"))
     whole.do(NoteAudit(audit, "condition", Ref("firearm", gun[0]), value="obsolete"))
-    whole.do(Told((audit_events.answered(audit, "doors.lock", "3", note="Falta el candado"),)))
+    answers = (Given("room_door", "1", "Falta el candado", b"\xff\xd8 a door"),)
+    whole.do(AnswerChecklist(audit, "armoury_security", answers))
+    whole.do(SampleAudit(audit, seed="dado-4"))
     for each in audits.to_count(base, audits.fetch(base, audit), str(store)):
         for _time in range(2):
             whole.do(CountAudit(audit, store, ((Ref.parse(each.item), 5),)))

@@ -206,6 +206,7 @@ CREATE TABLE audit_answer (
     mark TEXT NOT NULL,
     note TEXT NOT NULL,
     photo TEXT NOT NULL,
+    checklist TEXT NOT NULL,
     seq INTEGER NOT NULL,
     PRIMARY KEY (audit, question)
 ) STRICT, WITHOUT ROWID;
@@ -221,6 +222,17 @@ CREATE INDEX audit_scan_spot ON audit_scan (audit, spot, item);
 CREATE INDEX audit_count_spot ON audit_count (audit, spot, item);
 CREATE INDEX audit_note_audit ON audit_note (audit);
 CREATE INDEX audit_added_audit ON audit_added (audit);
+CREATE TABLE audit_sample (
+    seq INTEGER PRIMARY KEY,
+    audit INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    seed TEXT NOT NULL,
+    population TEXT NOT NULL,
+    lot INTEGER NOT NULL,
+    size INTEGER NOT NULL,
+    tolerable INTEGER NOT NULL,
+    confidence INTEGER NOT NULL
+) STRICT;
 CREATE TABLE checklist (
     seq INTEGER PRIMARY KEY,
     name TEXT NOT NULL,

@@ -121,11 +121,12 @@ def noted(base: Base, body: Body, _secret: Secret) -> None:
 def answered(base: Base, body: Body, _secret: Secret) -> None:
     """The newest answer to a question is the one that counts."""
     data = body["data"]
-    texts = (data["mark"], data.get("note", ""), data.get("photo", ""))
+    texts = [data["mark"], *(data.get(name, "") for name in ("note", "photo", "checklist"))]
     base.run(
-        "INSERT INTO audit_answer (audit, question, mark, note, photo, seq) VALUES (?,?,?,?,?,?)"
-        " ON CONFLICT (audit, question) DO UPDATE SET mark = excluded.mark, note = excluded.note,"
-        " photo = excluded.photo, seq = excluded.seq",
+        "INSERT INTO audit_answer (audit, question, mark, note, photo, checklist, seq)"
+        " VALUES (?,?,?,?,?,?,?) ON CONFLICT (audit, question) DO UPDATE SET mark = excluded.mark,"
+        " note = excluded.note, photo = excluded.photo, checklist = excluded.checklist,"
+        " seq = excluded.seq",
         (_number(data["ref"]), data["question"], *texts, body["seq"]),
     )
 

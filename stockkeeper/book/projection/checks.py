@@ -1,4 +1,4 @@
-"""Checklists become rows: each content once, under its hash."""
+"""Checklists and samples become rows: each content once, under its hash; each drawing."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ def checklist_added(base: Base, body: Body, _secret: Secret) -> None:
     _checklist(base, body, own=1)
 
 
+def checklist_kept(base: Base, body: Body, _secret: Secret) -> None:
+    """A checklist of the program."""
+    _checklist(base, body, own=0)
+
+
 def _checklist(base: Base, body: Body, own: int) -> None:
     data = body["data"]
     told = data["checklist"]
@@ -27,4 +32,15 @@ def _checklist(base: Base, body: Body, own: int) -> None:
             *(body["seq"], told["name"], told["version"], data["sha256"], own),
             canonical.encode(told).decode(),
         ),
+    )
+
+
+def sampled(base: Base, body: Body, _secret: Secret) -> None:
+    """A sample was drawn."""
+    data = body["data"]
+    names = ("kind", "seed", "population", "lot", "size", "tolerable", "confidence")
+    base.run(
+        "INSERT INTO audit_sample (seq, audit, kind, seed, population, lot, size, tolerable,"
+        " confidence) VALUES (?,?,?,?,?,?,?,?,?)",
+        (body["seq"], int(data["ref"].partition(":")[2]), *(data[name] for name in names)),
     )

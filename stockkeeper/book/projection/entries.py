@@ -38,6 +38,8 @@ _EXACT: dict[str, Rule] = {
     "user.linked": pins.linked,
     "policy.set": rest.policy_set,
     "checklist.added": checks.checklist_added,
+    "checklist.kept": checks.checklist_kept,
+    "audit.sampled": checks.sampled,
     "place.registered": audits.place_registered,
     "audit.opened": audits.opened,
     "audit.scanned": audits.scanned,

@@ -1,0 +1,239 @@
+"""Checklists answered and samples drawn in an audit, in a real book."""
+
+import pytest
+
+from stockkeeper.actions.add_checklist import AddChecklist
+from stockkeeper.actions.audit import NewAudit, RevealAudit, SignAudit
+from stockkeeper.actions.audit_checks import AnswerChecklist, SampleAudit
+from stockkeeper.actions.audit_count import FinishPlace, NoteAudit, ScanAudit
+from stockkeeper.actions.correct import Correct
+from stockkeeper.book import checklists
+from stockkeeper.book.proving.verify import verify
+from stockkeeper.book.queries import audit_checks, audit_samples, audits
+from stockkeeper.domain import sampling
+from stockkeeper.domain.audit import Scope
+from stockkeeper.domain.checklist import Given
+from stockkeeper.domain.refs import Ref
+from stockkeeper.domain.refusals import Refusal
+from tests.checklist_text import own
+from tests.tamper.whole_book import STORE, enrol, start
+
+OWN, PICTURE = "armas_largas", b"\xff\xd8 a photo"
+
+
+@pytest.fixture
+def whole(tmp_path):
+    whole = start(tmp_path / "libro.stockbook")
+    whole.second = enrol(whole, "Beto", "supervisor")
+    for number in range(40):
+        whole.register("firearm", serial=f"KU{number}", type="revolver")
+    yield whole
+    assert verify(whole.book.base, whole.book.identity).ok
+    whole.book.close()
+
+
+@pytest.fixture
+def base(whole):
+    return whole.book.base
+
+
+def begin(whole, **more):
+    return Ref("audit", whole.do(NewAudit("independent", Scope(places=(STORE,)), **more)).folio)
+
+
+def answer(whole, audit, *given, name=OWN):
+    whole.do(AnswerChecklist(audit, name, tuple(Given(*each) for each in given)))
+
+
+def sample_of(base, audit):
+    found = audit_samples.sample(base, audits.fetch(base, audit), "firearm")
+    assert found is not None
+    return found
+
+
+def refusal(whole, audit, *given, name=OWN):
+    return whole.refused(AnswerChecklist(audit, name, tuple(Given(*each) for each in given))).code
+
+
+def test_answers_are_kept_scored_and_the_newest_counts(whole, base):
+    whole.do(AddChecklist(own()))
+    audit = begin(whole)
+    answer(whole, audit, ("estante", "2"), ("carne", "0", "Dos sin carné"))
+    told = audits.fetch(base, audit)
+    score = audit_checks.score(base, told, OWN)
+    assert (score.total.points, score.total.possible, score.complete) == (6, 16, True)
+    answer(whole, audit, ("estante", "4"))
+    assert audit_checks.score(base, told, OWN).total.points == 12
+    assert audit_checks.names(base, told) == [OWN]
+
+
+def test_a_poor_mark_without_note_or_photo_is_refused_and_nothing_is_written(whole, base):
+    whole.do(AddChecklist(own()))
+    audit = begin(whole)
+    good = ("carne", "4")
+    assert refusal(whole, audit, good, ("estante", "1")) == "checklist.note_needed"
+    assert refusal(whole, audit, good, ("estante", "1", "Roto")) == "checklist.photo_needed"
+    assert refusal(whole, audit, good, ("estante", "7", "x")) == "checklist.no_mark"
+    assert refusal(whole, audit, good, ("puerta", "4")) == "checklist.no_question"
+    assert refusal(whole, audit, good, good) == "checklist.twice"
+    assert refusal(whole, audit) == "checklist.nothing_answered"
+    assert refusal(whole, audit, good, name="nada") == "checklist.unknown"
+    assert audit_checks.answers(base, audits.fetch(base, audit), OWN) == {}
+
+
+def test_a_critical_question_at_one_fails_the_audit_and_its_photo_is_kept(whole, base):
+    whole.do(AddChecklist(own()))
+    audit = begin(whole)
+    answer(whole, audit, ("estante", "1", "Sin llave", PICTURE), ("carne", "4"))
+    told = audits.fetch(base, audit)
+    score = audit_checks.score(base, told, OWN)
+    assert score.failed
+    photo = score.gaps[0].answer.photo
+    assert base.value("SELECT bytes FROM attachment WHERE sha256 = ?", (photo,)) == PICTURE
+    answer(whole, audit, ("estante", "0", "Peor de lo visto"))
+    assert audit_checks.answers(base, told, OWN)["estante"].photo == photo
+    answer(whole, audit, ("estante", "3"))
+    assert not audit_checks.score(base, told, OWN).failed
+
+
+def test_the_program_s_checklist_is_kept_in_the_book_once_it_is_answered(whole, base):
+    audit = begin(whole)
+    known = checklists.shipped()["record_keeping"]
+    assert checklists.of_digest(base, known.digest) is None
+    answer(whole, audit, ("book_users", "4"), name="record_keeping")
+    answer(whole, audit, ("book_daily", "4"), name="record_keeping")
+    kept = checklists.of_digest(base, known.digest)
+    assert kept is not None
+    assert kept.checklist == known.checklist
+    assert base.value("SELECT count(*) FROM folio WHERE kind = 'checklist.kept'") == 1
+    assert len(checklists.every(base)) == 2
+
+
+def test_an_audit_keeps_the_version_it_began_to_answer(whole, base):
+    whole.do(AddChecklist(own()))
+    first, second = begin(whole), begin(whole)
+    answer(whole, first, ("carne", "4"))
+    whole.do(AddChecklist(own(2)))
+    answer(whole, second, ("carne", "4"))
+    versions = [
+        audit_checks.asked(base, audits.fetch(base, each), OWN).checklist.version
+        for each in (first, second)
+    ]
+    assert versions == [1, 2]
+
+
+def test_two_audits_of_one_scope_and_checklist_are_compared(whole, base):
+    whole.do(AddChecklist(own()))
+    first = begin(whole)
+    answer(whole, first, ("estante", "1", "Sin llave", PICTURE))
+    elsewhere = Ref("audit", whole.do(NewAudit("surprise")).folio)
+    answer(whole, elsewhere, ("estante", "0", "Otra sede", PICTURE))
+    second = begin(whole)
+    answer(whole, second, ("estante", "3"), ("carne", "2"))
+    told = audits.fetch(base, second)
+    before = audit_checks.before(base, told, OWN)
+    assert before is not None
+    assert before.ref == first
+    changes = {each.question: each.change for each in audit_checks.changes(base, told, OWN)}
+    assert changes == {"estante": "better", "carne": "new"}
+    assert audit_checks.changes(base, audits.fetch(base, first), OWN) == ()
+
+
+def test_a_signed_audit_takes_no_more_answers(whole):
+    whole.do(AddChecklist(own()))
+    audit = begin(whole)
+    whole.do(FinishPlace(audit, STORE, "Sin llave"))
+    whole.do(RevealAudit(audit))
+    answer(whole, audit, ("carne", "4"))
+    for finding in audits.findings_of(whole.book.base, audits.fetch(whole.book.base, audit)):
+        solved = {"cause": "unknown", "action": "Contar", "owner": "Beto", "due": "2026-07-09"}
+        whole.do(Correct(finding, solved, "Acta"))
+    whole.both(SignAudit(audit))
+    assert refusal(whole, audit, ("carne", "3")) == "audit.signed_already"
+
+
+def test_a_sample_is_recorded_with_all_that_a_stranger_needs(whole, base):
+    audit = begin(whole)
+    whole.do(SampleAudit(audit, confidence=900, tolerable=5, seed="dado-3"))
+    sample = sample_of(base, audit)
+    things = [f"firearm:{row[0]}" for row in base.rows("SELECT id FROM firearm")]
+    assert sample.population == sampling.population_hash(things)
+    assert sample.size == sampling.size_for(40, 900, 5)
+    drawn = [each.item for each in sample.drawn]
+    assert drawn == list(sampling.drawn("dado-3", things, sample.size))
+
+
+def test_what_moves_meanwhile_leaves_the_sample_as_it_was_drawn(whole, base):
+    audit = begin(whole)
+    whole.do(SampleAudit(audit, confidence=900, tolerable=5, seed="dado-3"))
+    before = sample_of(base, audit)
+    whole.register("firearm", serial="NUEVA", type="pistol")
+    whole.add("place", name="Gaveta", sort="safe", parent=str(STORE))
+    assert sample_of(base, audit) == before
+
+
+def test_nobody_draws_until_the_sample_pleases(whole, base):
+    audit = begin(whole)
+    whole.do(SampleAudit(audit, confidence=800, tolerable=5, seed="uno"))
+    first = sample_of(base, audit)
+    again = SampleAudit(audit, confidence=950, tolerable=5, seed="dos")
+    assert whole.refused(again).code == "sample.keeps_seed"
+    smaller = SampleAudit(audit, confidence=500, tolerable=5)
+    assert whole.refused(smaller).code == "sample.not_larger"
+    whole.do(SampleAudit(audit, confidence=950, tolerable=5))
+    (larger,) = audit_samples.samples(base, audits.fetch(base, audit))
+    assert larger.seed == "uno"
+    assert larger.drawn[: first.size] == first.drawn
+    assert larger.size > first.size
+
+
+def test_a_drawn_thing_is_in_order_when_every_matter_is(whole, base):
+    audit = begin(whole)
+    whole.do(SampleAudit(audit, confidence=500, tolerable=5, seed="uno"))
+    good, bad = (Ref.parse(e.item) for e in sample_of(base, audit).drawn[:2])
+    whole.do(ScanAudit(audit, STORE, ("KU1",)))
+    for what in ("condition", "marks"):
+        whole.do(NoteAudit(audit, what, good, fine=True))
+    state = sample_of(base, audit).drawn[0]
+    assert (state.state, state.open) == ("waiting", ("papers",))
+    whole.do(NoteAudit(audit, "papers", good, fine=True))
+    whole.do(NoteAudit(audit, "marks", bad, note="Limada"))
+    sample = sample_of(base, audit)
+    assert [each.state for each in sample.drawn[:2]] == ["fine", "differs"]
+    assert "2 de las" not in sample.words
+    assert "difieren 1" in sample.words
+    seen = {e.item for e in sample_of(base, audit).drawn if e.seen}
+    assert seen <= {f"firearm:{base.value('SELECT id FROM firearm WHERE serial = ?', ('KU1',))}"}
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ({"kind": "article"}, "sample.nothing"),
+        ({"kind": "lot"}, "field.not_a_choice"),
+        ({"confidence": 0}, "sample.figure"),
+        ({"tolerable": 40}, "sample.figure"),
+        ({"seed": "dos dados"}, "sample.seed"),
+    ],
+)
+def test_what_cannot_be_drawn_is_refused(whole, more, code):
+    assert whole.refused(SampleAudit(begin(whole), **more)).code == code
+
+
+def test_without_a_seed_chance_gives_one_that_is_recorded(whole, base):
+    seeds = set()
+    for _time in range(2):
+        audit = begin(whole)
+        whole.do(SampleAudit(audit))
+        seeds.add(sample_of(base, audit).seed)
+    assert len(seeds) == 2
+    assert all(sampling.checked_seed(seed) == seed for seed in seeds)
+
+
+def test_a_revealed_audit_draws_no_more(whole):
+    audit = begin(whole)
+    whole.do(FinishPlace(audit, STORE, "Sin llave"))
+    whole.do(RevealAudit(audit))
+    with pytest.raises(Refusal) as caught:
+        whole.do(SampleAudit(audit))
+    assert caught.value.code == "audit.revealed_already"
