@@ -13,6 +13,7 @@ from stockkeeper.book.queries import audit_checks, audit_samples, audits
 from stockkeeper.domain import sampling
 from stockkeeper.domain.audit import Scope
 from stockkeeper.domain.checklist import Given
+from stockkeeper.domain.described import Values
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
 from tests.checklist_text import own
@@ -146,7 +147,12 @@ def test_a_signed_audit_takes_no_more_answers(whole):
     whole.do(RevealAudit(audit))
     answer(whole, audit, ("carne", "4"))
     for finding in audits.findings_of(whole.book.base, audits.fetch(whole.book.base, audit)):
-        solved = {"cause": "unknown", "action": "Contar", "owner": "Beto", "due": "2026-07-09"}
+        solved: Values = {
+            "cause": "unknown",
+            "action": "Contar",
+            "owner": "Beto",
+            "due": "2026-07-09",
+        }
         whole.do(Correct(finding, solved, "Acta"))
     whole.both(SignAudit(audit))
     assert refusal(whole, audit, ("carne", "3")) == "audit.signed_already"
