@@ -60,6 +60,7 @@ COMMANDS = {
     "rebuild": "rebuild:rebuild",
     "policy": "policy:policy",
     "checklist": "checklists:checklist",
+    "settings": "own_settings:settings",
     "backup": "safe:backup",
     "restore": "safe:restore",
     "drill": "safe:drill",
