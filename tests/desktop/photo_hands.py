@@ -49,6 +49,11 @@ def copied(mime):
     QGuiApplication.clipboard().setMimeData(mime)
 
 
+def nothing_copied():
+    """Empty the clipboard: what Python put there must not be asked for once Python is gone."""
+    QGuiApplication.clipboard().clear()
+
+
 def green(width=300, height=200):
     """A picture as a program copies it."""
     image = QImage(width, height, QImage.Format.Format_RGB32)

@@ -7,7 +7,7 @@ from stockkeeper.book.queries import findings, pictures
 from stockkeeper.desktop.listing.photos.wall import PhotoWall
 from stockkeeper.domain.refs import Ref
 from tests.desktop.counter_room import furnished
-from tests.desktop.photo_hands import copied, drop, green, mime_of
+from tests.desktop.photo_hands import copied, drop, green, mime_of, nothing_copied
 from tests.desktop.shift_room import ENTER, ESC, ShiftRoom
 from tests.exchange.photo_files import with_exif
 
@@ -19,6 +19,7 @@ def room(tmp_path, qapp):
     found.open_shift(firearm=-1)
     yield found
     found.close()
+    nothing_copied()
 
 
 def test_a_finding_takes_photos_under_its_form(room, tmp_path):

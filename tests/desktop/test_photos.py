@@ -13,7 +13,7 @@ from stockkeeper.desktop.screens.firearms import FirearmsScreen
 from stockkeeper.exchange.photos import LONGEST, prepared
 from tests.book_factory import small_book
 from tests.desktop.list_room import ListRoom
-from tests.desktop.photo_hands import Files, copied, drop, green, mime_of
+from tests.desktop.photo_hands import Files, copied, drop, green, mime_of, nothing_copied
 from tests.exchange.photo_files import with_exif
 
 
@@ -23,6 +23,7 @@ def room(qtbot, tmp_path):
     found.choose(found.story["KU482917"])
     yield found
     found.close()
+    nothing_copied()
 
 
 @pytest.fixture
@@ -193,3 +194,4 @@ def test_who_may_only_read_looks_and_adds_nothing(qtbot, tmp_path):
     assert list(wall.shots.pictures) == ["right"]
     assert wall.front is None
     found.close()
+    nothing_copied()
