@@ -102,7 +102,7 @@ class Detach:
 
     def __call__(self, moment: Moment) -> Events:
         """Yield one `attachment.removed`."""
-        records.fetch(moment.base, self.ref)
+        attachments.check_open(moment.base, self.ref)
         sha256 = pictures.in_slot(moment.base, self.ref, self.slot)
         if not sha256:
             raise Refusal("photo.none")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from stockkeeper.book.queries import pictures, records
+from stockkeeper.book.queries import audits, pictures, records
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain import events, photo_slots
 from stockkeeper.domain.events import Event
@@ -27,15 +27,27 @@ def keep(base: Base, media_type: str, content: bytes) -> str:
     return sha256
 
 
+def check_open(base: Base, ref: Ref) -> None:
+    """Check that the photos of a record may change.
+
+    Raises Refusal "record.unknown", "person.erased", "audit.unknown", "audit.signed_already".
+    """
+    if ref.kind == "audit":
+        audit = audits.fetch(base, ref)
+        if audit.is_signed:
+            raise Refusal("audit.signed_already", audit=str(ref), folio=audit.signed_seq)
+    elif records.fetch(base, ref).get("erased"):
+        raise Refusal("person.erased", person=str(ref))
+
+
 def added(base: Base, ref: Ref, slot: str, content: bytes, media_type: str) -> Event:
     """Store a photo and give the entry that names it, for any act that brings one.
 
-    Raises Refusal "photo.no_such_slot", "photo.no_slots", "photo.already", "person.erased",
-    "record.unknown", "attachment.too_large".
+    Raises Refusal "photo.no_such_slot", "photo.no_slots", "photo.already",
+    "attachment.too_large", and those of `check_open`.
     """
     photo_slots.check(ref.kind, slot)
-    if records.fetch(base, ref).get("erased"):
-        raise Refusal("person.erased", person=str(ref))
+    check_open(base, ref)
     sha256 = keep(base, media_type, content)
     if pictures.in_slot(base, ref, slot) == sha256:
         raise Refusal("photo.already")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from stockkeeper.actions.keep import Attach, Detach
-from stockkeeper.book.queries import pictures
+from stockkeeper.book.queries import audits, pictures
 from stockkeeper.book.queries.pictures import Picture
 from stockkeeper.book.sqlite import Base
 from stockkeeper.cli import naming
@@ -108,6 +108,8 @@ def remove(who: Who, *, thing: str, slot: str, reason: str, as_json: bool) -> No
 
 
 def _ref(base: Base, text: str) -> Ref:
+    if text.startswith("audit:"):
+        return audits.fetch(base, Ref.parse(text)).ref
     return naming.one(base, text, tuple(SLOTS))
 
 

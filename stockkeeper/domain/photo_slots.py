@@ -34,9 +34,10 @@ SLOTS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("detail", N_("Detail")),
         ("document", N_("Document")),
     ),
+    "audit": (),
 }
 """The kinds of record that may have photos, and what each of theirs shows."""
-EVIDENCE = ("finding", "incident")
+EVIDENCE = ("finding", "incident", "audit")
 """Kinds whose photos show what was found, and no longer change with the thing."""
 COVER = (PORTRAIT, "right", "left", "whole")
 """The photo that stands for a record where there is room for one: the first of these it has."""
@@ -59,10 +60,14 @@ def check(kind: str, slot: str) -> None:
 
 
 def shown(kind: str, filled: Collection[str]) -> tuple[str, ...]:
-    """Give the slots to show: the named ones, free ones that are filled, and one free to fill."""
+    """Give the slots to show: the named ones, others that are filled, and one free to fill.
+
+    An audit keeps the photo of an answer in a slot that is called as its question.
+    """
     named = [name for name, _words in SLOTS.get(kind, ())]
     if PORTRAIT in filled and PORTRAIT not in named:
         named.insert(0, PORTRAIT)
+    named += sorted(slot for slot in filled if slot not in named and not _FREE.fullmatch(slot))
     every = [f"free_{number}" for number in range(1, MOST_FREE + 1)]
     taken = [slot for slot in every if slot in filled]
     left = [slot for slot in every if slot not in filled][:1]

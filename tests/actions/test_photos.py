@@ -3,14 +3,17 @@
 import pytest
 
 from stockkeeper.actions.add import Add
+from stockkeeper.actions.audit import NewAudit, RevealAudit, SignAudit
+from stockkeeper.actions.audit_count import FinishPlace, ScanAudit
 from stockkeeper.actions.keep import Attach, Detach
 from stockkeeper.actions.record import ErasePerson
 from stockkeeper.book.proving.verify import verify
 from stockkeeper.book.queries import pictures
 from stockkeeper.domain import photo_slots
+from stockkeeper.domain.audit import Scope
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
-from tests.tamper.whole_book import enrol, start
+from tests.tamper.whole_book import STORE, enrol, start
 
 ONE, TWO = b"\xff\xd8 one \xff\xd9", b"\xff\xd8 two \xff\xd9"
 
@@ -108,6 +111,29 @@ def test_who_is_erased_loses_every_photo_but_not_those_of_findings(whole, person
         pictures.content(base, pictures.every(base, person)[0].sha256)
     with pytest.raises(Refusal, match=r"person\.erased"):
         whole.do(Attach(person, "photo", ONE))
+
+
+def test_an_audit_takes_photos_of_what_nobody_knows_until_it_is_signed(whole, person):
+    base = whole.book.base
+    whole.register("firearm", serial="KU1", type="revolver")
+    audit = Ref("audit", whole.do(NewAudit("independent", Scope(places=(STORE,)))).folio)
+    folio = whole.do(Attach(audit, "free_1", ONE)).folio
+    assert base.value("SELECT kind FROM folio WHERE seq = ?", (folio,)) == "evidence.added"
+    whole.do(Attach(audit, "free_2", TWO))
+    whole.do(Detach(audit, "free_2", "Borrosa"))
+    assert [each.slot for each in pictures.shown_now(base, audit)] == ["free_1"]
+    with pytest.raises(Refusal, match=r"audit\.unknown"):
+        whole.do(Attach(Ref("audit", 999), "free_1", ONE))
+    whole.do(ScanAudit(audit, STORE, ("KU1",)))
+    whole.do(FinishPlace(audit, STORE))
+    whole.do(RevealAudit(audit))
+    whole.both(SignAudit(audit))
+    for act in (Attach(audit, "free_2", ONE), Detach(audit, "free_1", "Borrosa")):
+        with pytest.raises(Refusal, match=r"audit\.signed_already"):
+            whole.do(act)
+    assert photo_slots.shown("audit", ("armas/puerta", "free_1")) == (
+        "armas/puerta", "free_1", "free_2",
+    )  # fmt: skip
 
 
 def test_an_earlier_photo_of_somebody_else_survives_an_erasure(whole, person):
