@@ -2,11 +2,12 @@
 
 Written from the page "The book on disk" alone. Needs Python 3.9 or later and `cryptography`.
 
-    python check_journal.py FILE [--checkpoint NOTE_FILE ...] [--site-key HEX] [--json]
+    python check_journal.py FILE [--checkpoint NOTE ...] [--paper NOTE ...] [--site-key HEX] [--json]
 
 FILE is an exported journal (.jsonl), or a proof (.json): that entries stand in the book, or that
 an old checkpoint is the beginning of a later one. A proof says itself by which key it is signed:
-give the key from paper, or compare the one that is printed.
+give any checkpoint of the site that you have with --paper, whatever it covers: it must be signed
+by the same key. Or give the key with --site-key, or compare the one that is printed.
 
 Exit status: 0 everything is proven; 1 something is wrong, and named; 2 this is neither, or a file
 cannot be read. What is checked of a journal: each body is in the one canonical form; numbers,
@@ -357,6 +358,15 @@ class Journal:
             self.seq, self.line = seq or 0, line or 0
             self.point(note, roots, right)
 
+    def paper(self, text: str) -> None:
+        """Check that a checkpoint which the reader has is signed by the key of this journal."""
+        try:
+            right = Note(text).signed_by(self.site_key)
+        except ValueError:
+            right = False
+        if not right:
+            self.wrong(4, "the paper is signed by another site key", self.site_key.hex())
+
     def point(self, note: Note, roots: dict[int, bytes], right: set[int]) -> None:
         """Check one checkpoint; a wrong root is located between two of them."""
         entries = len(self.leaves) // HASH_BYTES
@@ -520,10 +530,13 @@ class Proof:
         self.hold(body, right, "the names beside it are not those it was signed with")
         self.names[-1] = canonical(raw) if right else None
 
-    def compare(self, given: list[str], site_key: str) -> None:
-        """Hold it against the key and the checkpoints that the reader has."""
+    def compare(self, given: list[str], site_key: str, papers: list[str]) -> None:
+        """Hold it against the key, the checkpoints and the papers that the reader has."""
         if site_key and site_key.lower() != self.site_key.hex():
             self.findings.append((None, "it is signed by another site key than the one given"))
+        for text in papers:
+            if not Note(text).signed_by(self.site_key):
+                self.findings.append((None, "the paper is signed by another site key"))
         known = {(note.origin, note.size, note.root) for note in self.points}
         for text in given:
             note = self.old_point(text)
@@ -590,11 +603,13 @@ def proof_in(path: Path) -> dict[str, Any] | None:
     return told if isinstance(told, dict) and told.get("type") in Proof.KINDS else None
 
 
-def check_proof(told: dict[str, Any], given: list[str], site_key: str, *, as_json: bool) -> int:
+def check_proof(
+    told: dict[str, Any], notes: dict[str, list[str]], key: str, *, as_json: bool
+) -> int:
     """Check a proof and print what it proves; gives the exit status. Raises ValueError."""
     try:
         proof = Proof(told)
-        proof.compare(given, site_key)
+        proof.compare(notes["checkpoint"], key, notes["paper"])
     except (KeyError, TypeError, AttributeError, IndexError) as error:
         raise ValueError(f"a member is missing or of a wrong type: {error}") from None
     tell_proof(proof, as_json=as_json)
@@ -627,6 +642,14 @@ def main(arguments: list[str] | None = None) -> int:
     about = argparse.ArgumentParser(description="Checks what Stockkeeper exports.")
     about.add_argument("journal", type=Path, help="the journal or the proof", metavar="FILE")
     about.add_argument("--checkpoint", type=Path, action="append", default=[], metavar="NOTE_FILE")
+    about.add_argument(
+        "--paper",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="NOTE_FILE",
+        help="any checkpoint of the site: signed by the same key",
+    )
     about.add_argument("--site-key", default="", metavar="HEX", help="the site's key, from paper")
     about.add_argument("--json", action="store_true", help="print one JSON object")
     told = about.parse_args(arguments)
@@ -637,16 +660,19 @@ def main(arguments: list[str] | None = None) -> int:
         if proof is None:
             with path.open("rb") as file:
                 journal.read(file)
-        given = []
-        for path in told.checkpoint:
-            given.append(note_in(path.read_bytes().decode("utf-8")))  # noqa: PERF401  path is told
+        notes: dict[str, list[str]] = {"checkpoint": [], "paper": []}
+        for name, files in (("checkpoint", told.checkpoint), ("paper", told.paper)):
+            for path in files:
+                notes[name].append(note_in(path.read_bytes().decode("utf-8")))
+        path = told.journal
         if proof is not None:
-            path = told.journal
-            return check_proof(proof, given, told.site_key, as_json=told.json)
+            return check_proof(proof, notes, told.site_key, as_json=told.json)
     except (OSError, ValueError) as error:
         print(f"{path}: cannot be read: {error}", file=sys.stderr)
         return 2
-    journal.compare(given, told.site_key)
+    journal.compare(notes["checkpoint"], told.site_key)
+    for text in notes["paper"]:
+        journal.paper(text)
     tell(journal, as_json=told.json)
     return 1 if journal.findings else 0
 

@@ -21,6 +21,7 @@ from stockkeeper.exchange import kept_note
 from stockkeeper.words import N_, _, format_datetime, format_number
 
 TO_FILE = option("--out", required=True, type=OUT, metavar="FILE", help=N_("Write it here."))
+PAPER = N_("Any paper of the site with its code, or a checkpoint: signed by the same key.")
 
 
 @click.group(cls=Group, help=N_("Proof files: checked by anybody, without the book."))
@@ -79,11 +80,16 @@ def consistency(who: Who, *, note: Path | None, size: str, root: str, out: Path)
 @click.argument("file", type=FILE, metavar="FILE")
 @option("--site-key", default="", metavar="HEX", help=N_("The site's key, from paper."))
 @option("--checkpoint", type=FILE, metavar="NOTE", help=N_("The checkpoint that you kept."))
+@option("--paper", type=FILE, metavar="NOTE", help=PAPER)
 @AS_JSON
-def check(file: Path, site_key: str, checkpoint: Path | None, as_json: bool) -> None:
+def check(
+    file: Path, *, site_key: str, checkpoint: Path | None, paper: Path | None, as_json: bool
+) -> None:
     """Exit status 1 when the proof fails, 2 when the file is none."""
     kept = kept_note.read(checkpoint) if checkpoint is not None else ""
     proven = proof_check.check(text_of(file).encode(), site_key, kept)
+    if paper is not None:
+        kept_note.holds_key(paper, proven.site_key)
     if as_json:
         give_json(_members(proven))
         return
@@ -98,7 +104,7 @@ def check(file: Path, site_key: str, checkpoint: Path | None, as_json: bool) -> 
     give(proven.checkpoint.text().rstrip("\n"))
     if not proven.old_signed and not kept:
         say(_("The old checkpoint was typed: compare its number and root with the paper."))
-    if not site_key and not kept:
+    if not site_key and not kept and paper is None:
         say(_("Compare the site's key with the one on paper: {key}").format(key=proven.site_key))
 
 

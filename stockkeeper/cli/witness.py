@@ -15,10 +15,12 @@ from stockkeeper.book.book import local_now
 from stockkeeper.book.witness_memory import Seen, WitnessMemory
 from stockkeeper.cli.doors import AS_JSON, FILE, OUT, Who, acting, heads, secret, text_of, writing
 from stockkeeper.cli.papers import leave
+from stockkeeper.cli.proving import PAPER
 from stockkeeper.cli.speech import Group, option
 from stockkeeper.cli.telling import REFUSED, done, give, give_json, give_pairs, give_rows, say
 from stockkeeper.domain.refusal_words import sentence
 from stockkeeper.domain.refusals import Refusal
+from stockkeeper.exchange import kept_note
 from stockkeeper.paper import deliver
 from stockkeeper.paths import data_dir
 from stockkeeper.words import N_, _, format_datetime, format_number
@@ -93,6 +95,7 @@ def _write(content: bytes, size: int, file: BinaryIO) -> int:
 @click.argument("file", type=FILE, metavar="FILE")
 @TO_FILE
 @option("--site-key", default="", metavar="HEX", help=N_("The site's key, from paper."))
+@option("--paper", type=FILE, metavar="NOTE", help=PAPER)
 @option(
     "--accept",
     default="",
@@ -100,7 +103,15 @@ def _write(content: bytes, size: int, file: BinaryIO) -> int:
     help=N_("Why a restored book is taken although entries seen are missing in it."),
 )
 @KEY_FILE
-def sign(file: Path, out: Path, site_key: str, accept: str, passphrase_file: Path | None) -> None:
+def sign(
+    file: Path,
+    *,
+    out: Path,
+    site_key: str,
+    paper: Path | None,
+    accept: str,
+    passphrase_file: Path | None,
+) -> None:
     """Judge, remember, sign; a refusal is shown with both checkpoints."""
     memory = heads().witness
     who, private = witness_key.unlock(
@@ -108,6 +119,8 @@ def sign(file: Path, out: Path, site_key: str, accept: str, passphrase_file: Pat
     )
     try:
         shown = presented.read(file, partial(_known_key, memory), site_key)
+        if paper is not None:
+            kept_note.holds_key(paper, shown.site_key)
         told, before = witnessing.witness(memory, who, private, shown, local_now(), accept=accept)
     except Refusal as refusal:
         tell_refusal(refusal)
@@ -117,7 +130,7 @@ def sign(file: Path, out: Path, site_key: str, accept: str, passphrase_file: Pat
     size = format_number(shown.point.size)
     if before is None:
         say(_("This book is seen here for the first time."))
-        if not site_key:
+        if not site_key and paper is None:
             say(_("Compare the site's key with the one on paper: {key}").format(key=shown.site_key))
     else:
         words = _("It grew out of the {count} entries seen here on {when}.")

@@ -38,6 +38,17 @@ def read(path: Path) -> str:
         raise Refusal("note.unreadable", reason="UTF-8") from None
 
 
+def holds_key(path: Path, site_key: str) -> None:
+    """Refuse a key (hex) that did not sign the checkpoint on this paper or in this file.
+
+    A paper carries no key, but its code carries a signature: any paper of the site will do.
+    Raises Refusal("proof.other_site_key") and what `read` raises.
+    """
+    note = read(path)
+    if "\n\n" not in note or not notes.signed_with(note, site_key):
+        raise Refusal("proof.other_site_key", found=site_key)
+
+
 def in_text(text: str) -> str:
     """Give the checkpoint in what was pasted: a note or its three lines.
 

@@ -150,3 +150,23 @@ def test_a_photo_without_a_code_says_what_to_do(sk, book, tmp_path):
     out = ("--out", tmp_path / "never.json")
     said = sk("prove", "consistency", book, tmp_path / "white.png", *out)
     assert (said.status, "type the number" in said.err) == (2, True)
+
+
+def test_any_paper_of_the_site_tells_that_the_key_is_its_own(sk, book, paper, tmp_path):
+    """A proof says itself by which key it is signed: last year's paper knows that key."""
+    proof, photo, note = tmp_path / "p.json", tmp_path / "photo.jpg", tmp_path / "n.txt"
+    photo.write_bytes(photo_of(paper))
+    sk("checkpoint", book, "--out", note)
+    sk("prove", "inclusion", book, "37410237", "--out", proof)
+    assert sk("prove", "check", proof, "--paper", photo).status == 0
+    assert alone(proof, "--paper", note).returncode == 0
+    thief = tmp_path / "thief.stockbook"
+    sk("new", thief, "--company", "X", "--site", "X", "--country", "CO", "--user", "M", "--plain")
+    other = tmp_path / "other.txt"
+    assert sk("checkpoint", thief, "--out", other).status == 0
+    assert sk("prove", "check", proof, "--paper", other).status == 1
+    assert alone(proof, "--paper", other).returncode == 1
+    journal = tmp_path / "j.jsonl"
+    sk("journal", "export", book, "--out", journal)
+    assert alone(journal, "--paper", note).returncode == 0
+    assert alone(journal, "--paper", other).returncode == 1
