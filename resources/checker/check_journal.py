@@ -2,7 +2,7 @@
 
 Written from the page "The book on disk" alone. Needs Python 3.9 or later and `cryptography`.
 
-    python check_journal.py FILE [--checkpoint NOTE ...] [--paper NOTE ...] [--site-key HEX] [--json]
+    python check_journal.py FILE [--checkpoint NOTE] [--paper NOTE] [--site-key HEX] [--json]
 
 FILE is an exported journal (.jsonl), or a proof (.json): that entries stand in the book, or that
 an old checkpoint is the beginning of a later one. A proof says itself by which key it is signed:
