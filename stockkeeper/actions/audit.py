@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from stockkeeper.book import checklists
 from stockkeeper.book.act import Events, Moment
 from stockkeeper.book.projection.audits import spots
-from stockkeeper.book.queries import audits, records
+from stockkeeper.book.queries import audit_checks, audits, records
 from stockkeeper.book.queries.audits import Audit
+from stockkeeper.book.sqlite import Base
 from stockkeeper.domain import audit as words
 from stockkeeper.domain import audit_events, events
 from stockkeeper.domain.audit import Compared, Ground, Line, Scope
@@ -57,6 +59,7 @@ class NewAudit:
             row = records.fetch(base, self.counter)
             if row["revoked"]:
                 raise Refusal("user.revoked", user=row["name"])
+        named = _checklists(base, self.checklist)
         ground = Ground(frozenset(spots(base, self.scope.to_data())))
         if not ground.spots:
             raise Refusal("audit.nothing_to_look_at")
@@ -70,7 +73,7 @@ class NewAudit:
             size=len(rows),
             guided=int(self.guided),
             counter=str(self.counter or ""),
-            checklist=self.checklist.strip(),
+            checklist=named,
             note=self.note.strip(),
         )
 
@@ -115,7 +118,8 @@ class SignAudit:
 
     Who acts may open audits; the second may be the clerk whose store it was. An independent
     audit is signed first by somebody who recorded no movement in the last 30 days. Each finding
-    must say its cause, what is done, by whom and until when, or be closed.
+    must say its cause, what is done, by whom and until when, or be closed, and each checklist
+    the audit was begun with must be answered.
     """
 
     name: ClassVar[str] = "audit_sign"
@@ -141,6 +145,7 @@ class SignAudit:
             row = records.fetch(base, ref)
             if not row["closed"] and not all(row[name] for name in RESOLVED):
                 raise Refusal("audit.finding_unsolved", finding=str(ref))
+        _check_answered(base, audit)
         act = audits.act_digest(base, audit, audits.compared(base, audit))
         yield audit_events.signed(audit.ref, act, len(findings), self.note.strip())
 
@@ -178,6 +183,20 @@ class AddendumAudit:
         if not self.text.strip():
             raise Refusal("undo.reason_needed")
         yield audit_events.added(audit.ref, self.text.strip())
+
+
+def _checklists(base: Base, named: str) -> str:
+    """Give the names of checklists, apart by commas; each must be known."""
+    names = dict.fromkeys(name.strip() for name in named.split(",") if name.strip())
+    return ",".join(checklists.named(base, name).checklist.name for name in names)
+
+
+def _check_answered(base: Base, audit: Audit) -> None:
+    for name in filter(None, audit.checklist.split(",")):
+        told = audit_checks.score(base, audit, name).total
+        if told.answered < told.asked:
+            figures = {"answered": told.answered, "asked": told.asked}
+            raise Refusal("checklist.incomplete", checklist=name, **figures)
 
 
 def _findings(told: Compared) -> Iterator[Values]:

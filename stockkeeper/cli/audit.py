@@ -7,7 +7,7 @@ import click
 from stockkeeper.actions.audit import AddendumAudit, NewAudit, RevealAudit, SignAudit
 from stockkeeper.actions.correct import Correct
 from stockkeeper.book.queries import audits
-from stockkeeper.cli import audit_count, audit_show, naming
+from stockkeeper.cli import audit_checks, audit_count, audit_show, naming
 from stockkeeper.cli.audit_show import OF, meant
 from stockkeeper.cli.correct import REASON
 from stockkeeper.cli.doors import AS_JSON, COUNT, Who, acting, reading, writing
@@ -30,6 +30,8 @@ audit.add_command(audit_count.scan)
 audit.add_command(audit_count.count)
 audit.add_command(audit_count.note)
 audit.add_command(audit_count.finish)
+audit.add_command(audit_checks.checklist)
+audit.add_command(audit_checks.sample)
 
 
 @audit.command(

@@ -54,6 +54,18 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         N_("Nothing of that kind is expected where this audit looks."),
         "",
     ),
+    "sample.none": (
+        N_("No sample of that kind was drawn in this audit."),
+        N_("Draw one first."),
+    ),
+    "sample.not_drawn": (
+        N_("{item} is not in the sample."),
+        N_("Nothing was recorded. What else is noticed is noted in the audit itself."),
+    ),
+    "checklist.incomplete": (
+        N_("{answered} of {asked} questions of {checklist} are answered."),
+        N_("Answer all, with na and a note for what does not apply; then the act can be signed."),
+    ),
     "sample.keeps_seed": (
         N_("A sample was drawn with the seed {seed}; a larger one keeps it."),
         N_("Nothing was recorded."),

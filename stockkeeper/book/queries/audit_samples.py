@@ -83,6 +83,11 @@ def sample(base: Base, audit: Audit, kind: str) -> Sample | None:
     return next((each for each in samples(base, audit) if each.kind == kind), None)
 
 
+def shown(audit: Audit, sample: Sample) -> tuple[Drawn, ...]:
+    """Give the drawn things that whoever counts may know: in a blind audit those seen so far."""
+    return tuple(each for each in sample.drawn if each.seen or not audit.blind)
+
+
 def _sample(base: Base, audit: Audit, row: tuple[int, str, str, str, int, int, int, int]) -> Sample:
     seq, kind, seed, named, lot, size, tolerable, confidence = row
     items = sampling.drawn(seed, population(base, audit, kind), size)
