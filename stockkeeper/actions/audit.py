@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -104,12 +104,9 @@ class RevealAudit:
             raise Refusal("audit.place_unfinished", place=spot.spot)
         told = audits.compared(base, audit)
         yield audit_events.revealed(audit.ref, told.figures, audits.lines_digest(told))
-        for values in _findings(told):
+        skipped = {spot.spot: spot.why for spot in progress.spots if spot.why}
+        for values in _findings(told, skipped):
             yield events.registered("finding", {**values, "source": str(audit.ref)})
-        for spot in progress.spots:
-            if spot.why and spot.spot.startswith("place:"):
-                values = {"sort": words.NOT_COUNTED, "place": spot.spot, "note": spot.why}
-                yield events.registered("finding", {**values, "source": str(audit.ref)})
 
 
 @dataclass(frozen=True)
@@ -199,11 +196,13 @@ def _check_answered(base: Base, audit: Audit) -> None:
             raise Refusal("checklist.incomplete", checklist=name, **figures)
 
 
-def _findings(told: Compared) -> Iterator[Values]:
+def _findings(told: Compared, skipped: Mapping[str, str]) -> Iterator[Values]:
+    """Give a finding for each difference, and one for each place that was not counted."""
     for line in told.of(*words.DIFFERENCES):
         yield _of_line(line)
     for amount in told.amounts:
-        if amount.state not in (words.FEWER, words.MORE, words.NOT_COUNTED):
+        uncounted = amount.state == words.NOT_COUNTED
+        if amount.state == words.CONFIRMED or (uncounted and amount.place in skipped):
             continue
         values: Values = {
             "sort": amount.state,
@@ -214,6 +213,8 @@ def _findings(told: Compared) -> Iterator[Values]:
         if amount.counted is not None:
             values["counted"] = amount.counted
         yield _with_note(values, _late(amount.late))
+    for spot, why in skipped.items():
+        yield {"sort": words.NOT_COUNTED, "note": why, **_where(spot)}
 
 
 def _of_line(line: Line) -> Values:

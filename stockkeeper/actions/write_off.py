@@ -15,6 +15,9 @@ from stockkeeper.domain.refusals import Refusal
 
 FEWER = ("fewer", "not_found", "not_returned")
 MORE = ("more",)
+ELSEWHERE = ("wrong_place", "not_on_books")
+WAYS = {"place": "transfer", "end": "recovery"}
+"""How what was found elsewhere moves there from its holder; from people it returns."""
 """Rounds short or over on a return were booked with the return itself."""
 REASONS = {"lost": LOST, "stolen": STOLEN}
 
@@ -23,8 +26,9 @@ REASONS = {"lost": LOST, "stolen": STOLEN}
 class WriteOff:
     """Book the difference of a finding, and close it; a second person approves (DOMAIN.md).
 
-    What is missing goes to lost (or stolen); what is too much comes in. Stock changes only so:
-    by a movement that names its finding.
+    What is missing goes to lost (or stolen); what is too much comes in; what an audit found
+    elsewhere moves to where it was found, back from the end it had gone to if need be. Stock
+    changes only so: by a movement that names its finding.
     """
 
     name: ClassVar[str] = "write_off"
@@ -38,7 +42,7 @@ class WriteOff:
         return (self.finding,)
 
     def __call__(self, moment: Moment) -> Events:
-        """Yield `custody.loss` or `custody.recovery`, then the correction that closes it."""
+        """Yield the movement (`custody.loss`, …), then the correction that closes it."""
         if self.finding.kind != "finding":
             raise Refusal("record.unknown", ref=str(self.finding))
         row = records.fetch(moment.base, self.finding)
@@ -63,6 +67,9 @@ class WriteOff:
             holder = str(records.fetch(moment.base, item)["holder"])
             if row["sort"] in FEWER and holder.startswith(("place:", "person:", "post:")):
                 return "loss", Line(item, 1, Ref.parse(holder), REASONS[self.how])
+            if row["sort"] in ELSEWHERE and row["place"] and holder:
+                way = WAYS.get(holder.partition(":")[0], "return")
+                return way, Line(item, 1, Ref.parse(holder), Ref.parse(row["place"]))
         elif row["sort"] in FEWER and difference < 0 and row["place"]:
             return "loss", Line(item, -difference, Ref.parse(row["place"]), REASONS[self.how])
         elif row["sort"] in MORE and difference > 0 and row["place"]:

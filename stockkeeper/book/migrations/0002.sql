@@ -218,7 +218,8 @@ CREATE TABLE audit_added (
 CREATE INDEX audit_open ON audit (id) WHERE signed = 0;
 CREATE INDEX audit_scan_item ON audit_scan (audit, item, spot);
 CREATE INDEX audit_scan_code ON audit_scan (audit, code) WHERE item = '';
-CREATE INDEX audit_scan_spot ON audit_scan (audit, spot, item);
+CREATE INDEX audit_scan_spot ON audit_scan (audit, spot);
+CREATE INDEX audit_scan_last ON audit_scan (audit);
 CREATE INDEX audit_count_spot ON audit_count (audit, spot, item);
 CREATE INDEX audit_note_audit ON audit_note (audit);
 CREATE INDEX audit_added_audit ON audit_added (audit);
