@@ -171,7 +171,8 @@ def _give(base: Base, audit: Audit, told: Sample, *, as_json: bool) -> None:
         say(_("This audit is blind: what is drawn is shown once it is scanned."))
     else:
         give(sampling.plan_words(told.design))
-        give(told.words)
+        if told.count(sampling.FINE, sampling.DIFFERS):
+            give(told.words)
     words = _("Seed {seed} · SHA-256 of all it is drawn from: {digest}")
     give(words.format(seed=told.seed, digest=told.population))
     table = [

@@ -6,7 +6,7 @@ import pytest
 
 from stockkeeper.actions.add_checklist import AddChecklist
 from stockkeeper.actions.audit import NewAudit, RevealAudit, SignAudit
-from stockkeeper.actions.audit_checks import AnswerChecklist
+from stockkeeper.actions.audit_checks import AnswerChecklist, SampleAudit
 from stockkeeper.actions.audit_count import FinishPlace, ScanAudit
 from stockkeeper.actions.correct import Correct
 from stockkeeper.book import checklists
@@ -170,3 +170,17 @@ def test_an_act_is_not_signed_before_its_checklists_are_answered(whole):
     assert caught.value.code == "checklist.incomplete"
     answer(whole, audit, ("estante", "na", "No hay armas largas"))
     whole.both(SignAudit(audit))
+
+
+def test_the_act_is_hashed_with_photos_and_samples(whole, base):
+    audit = begin(whole)
+    seen = set()
+    for act in (
+        AnswerChecklist(audit, "armoury_security", (Given("room_door", "1", "Rota", PICTURE),)),
+        AnswerChecklist(audit, "armoury_security", (Given("room_door", "1", "Rota", b"other"),)),
+        SampleAudit(audit, seed="dado"),
+    ):
+        whole.do(act)
+        told = audits.fetch(base, audit)
+        seen.add(audits.act_digest(base, told, audits.compared(base, told)))
+    assert len(seen) == 3

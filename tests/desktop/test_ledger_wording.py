@@ -46,3 +46,21 @@ def test_more_time_is_told_with_the_weapon_and_the_time():
     row = {"kind": "issue.extended", "data": {"until": "2026-07-02T06:00:00-05:00"},
            "thing": {"serial": "KU482917"}, "subject": "firearm:9", "subject_name": ""}  # fmt: skip
     assert about(row).startswith("KU482917 · 02 jul 2026")
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "subject", "told"),
+    [
+        ("checklist.kept", {"checklist": {"name": "armoury", "version": 2}}, "", "armoury 2"),
+        (
+            "audit.answered",
+            {"question": "armoury/room_door", "mark": "1"},
+            "audit:12",
+            "Auditoría del folio 12 · armoury/room_door: 1 · Falta grave",
+        ),
+    ],
+)
+def test_a_checklist_is_told_by_name_and_an_answer_by_question_and_mark(kind, data, subject, told):
+    set_language("es")
+    row = {"kind": kind, "data": data, "thing": {}, "subject": subject, "subject_name": ""}
+    assert about(row) == told

@@ -26,6 +26,11 @@ from stockkeeper.domain.refs import SINGLE_KINDS, Ref
 
 _NEWEST = 2**53
 _LARGEST = 256 * 2**20
+_ANSWER = ("question", "mark", "note", "photo", "checklist")
+_SAMPLES = (
+    "SELECT kind, seed, population, lot, size, tolerable, confidence FROM audit_sample"
+    " WHERE audit = ? ORDER BY seq"
+)
 
 
 def compared(base: Base, audit: Audit) -> Compared:
@@ -66,7 +71,7 @@ def lines_digest(told: Compared) -> str:
 
 
 def act_digest(base: Base, audit: Audit, told: Compared) -> str:
-    """Give the SHA-256 of what an act says: the list, the lines, the findings, the answers.
+    """Give the SHA-256 of what an act says: the list, the lines, the findings, answers and samples.
 
     Of findings that is what was found; causes and what was done live on after the signing.
     """
@@ -77,13 +82,14 @@ def act_digest(base: Base, audit: Audit, told: Compared) -> str:
         "revealed": audit.revealed_seq,
         **told.to_data(),
         "findings": [list(row) for row in _findings(base, audit)],
-        "answers": [[row["question"], row["mark"], row["note"]] for row in answers(base, audit)],
+        "answers": [[row[name] for name in _ANSWER] for row in answers(base, audit)],
+        "samples": [list(row) for row in base.rows(_SAMPLES, (audit.number,))],
     }
     return hashlib.sha256(canonical.encode(data, limit=_LARGEST)).hexdigest()
 
 
 def answers(base: Base, audit: Audit) -> list[dict[str, Any]]:
-    """Give the answers to the checklist: question, mark, note, photo, seq."""
+    """Give the answers to the checklist: question, mark, note, photo, checklist, seq."""
     sql = "SELECT * FROM audit_answer WHERE audit = ? ORDER BY question"
     return base.named(sql, (audit.number,))
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from stockkeeper.desktop.widgets.table_source import Sight
+from stockkeeper.domain.checklist import mark_word
 from stockkeeper.domain.events import PICTURES
 from stockkeeper.domain.photo_slots import slot_word
 from stockkeeper.domain.refusal_words import sentence
@@ -80,8 +81,16 @@ def about(row: Mapping[str, Any]) -> str:
     if kind in (*PICTURES, "attachment.removed"):
         word = slot_word(str(data["ref"]).partition(":")[0], str(data["slot"]))
         return f"{subject} · {word}" if subject else word
-    special = _special(kind, data, subject, row)
+    special = _checked(kind, data, subject) or _special(kind, data, subject, row)
     return special or subject
+
+
+def _checked(kind: str, data: Mapping[str, Any], subject: str) -> str:
+    if kind in ("checklist.added", "checklist.kept"):
+        return f"{data['checklist']['name']} {data['checklist']['version']}"
+    if kind == "audit.answered":
+        return f"{subject} · {data['question']}: {mark_word(str(data['mark']))}"
+    return ""
 
 
 def _special(kind: str, data: Mapping[str, Any], subject: str, row: Mapping[str, Any]) -> str:
