@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import click
 
@@ -102,19 +102,28 @@ def moment(text: str, *, ends: bool = True) -> datetime | None:
     if not text:
         return None
     try:
-        day = parse_date(text)
-    except ValueError:
-        pass
-    else:
-        start = datetime.combine(day, time()).astimezone()
-        return start + timedelta(days=1, seconds=-1) if ends else start
-    day_part, _space, clock = text.replace("T", " ").partition(" ")
-    try:
-        found = datetime.fromisoformat(f"{parse_date(day_part).isoformat()}T{clock}")
-    except ValueError:
+        return _zoned(text, ends=ends)
+    except (ValueError, OverflowError):  # a zone may carry the first and last year out of reach
         told = _("{text} is no time: write for example 2028-02-09T05:47").format(text=text)
         raise click.UsageError(told) from None
-    return found if found.tzinfo else found.astimezone()
+
+
+def _zoned(text: str, *, ends: bool) -> datetime:
+    """Read a day or a day and time; ValueError or OverflowError says that it is neither."""
+    try:
+        day = parse_date(text)
+    except ValueError:
+        day_part, _space, clock = text.replace("T", " ").partition(" ")
+        found = datetime.fromisoformat(f"{parse_date(day_part).isoformat()}T{clock}")
+        return _checked(found if found.tzinfo else found.astimezone())
+    start = datetime.combine(day, time()).astimezone()
+    return _checked(start + timedelta(days=1, seconds=-1) if ends else start)
+
+
+def _checked(when: datetime) -> datetime:
+    """Give a time back that UTC can say too; OverflowError where it cannot."""
+    when.astimezone(UTC)
+    return when
 
 
 def stamp(text: str) -> str:

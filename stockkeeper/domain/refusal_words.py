@@ -69,6 +69,8 @@ _PAPER_TROUBLE = {
     "no_permission": N_("writing there is not allowed"),
     "no_folder": N_("the folder does not exist"),
     "is_folder": N_("a folder has that name"),
+    "is_book": N_("it is a book, or belongs to one"),
+    "no_file": N_("what has that name is no ordinary file"),
     "in_use": N_("another program has the file open"),
     "name_too_long": N_("the name is too long"),
     "other": N_("the system did not allow it"),

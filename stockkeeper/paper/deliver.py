@@ -41,6 +41,9 @@ _REASONS = {
     errno.EBUSY: "in_use",
     errno.ENAMETOOLONG: "name_too_long",
 }
+_KEYRING = ".keys"
+_OF_A_BOOK = (_KEYRING, "-wal", "-shm", ".lock", ".writer")
+"""What stands beside a book, by the end of its name."""
 
 
 class Format(StrEnum):
@@ -100,9 +103,12 @@ def write_file(path: Path, producer: Producer) -> str:
     there: whatever fails, the old file is untouched and nothing half-written is left. Raises
     Refusal("paper.not_written", path, reason) when the system does not let it be written; reason
     is one of no_space, too_large, no_permission, no_folder, is_folder, in_use, name_too_long or
-    other. What the producer itself raises passes through.
+    other; and is_book or no_file, when what stands there must stay. What the producer itself
+    raises passes through.
     """
     path = Path(path)
+    if reason := _must_stay(path):
+        raise Refusal("paper.not_written", path=str(path), reason=reason)
     beside = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
         digest = _write_beside(beside, producer)
@@ -119,6 +125,20 @@ def write_file(path: Path, producer: Producer) -> str:
         with suppress(OSError):
             beside.unlink()
     return digest
+
+
+def _must_stay(path: Path) -> str:
+    """Say why no paper may take the place of what stands there, or "".
+
+    A book is known by the keyring beside it, since an encrypted one looks like nothing else.
+    """
+    names = [path.name, *(path.name.removesuffix(end) for end in _OF_A_BOOK)]
+    try:
+        if any(path.with_name(name + _KEYRING).is_file() for name in names if name):
+            return "is_book"
+        return "no_file" if path.exists() and not (path.is_file() or path.is_dir()) else ""
+    except OSError:
+        return ""  # writing will say what is wrong
 
 
 def _write_beside(beside: Path, producer: Producer) -> str:

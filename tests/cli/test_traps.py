@@ -1,6 +1,7 @@
 """What caught a person at the command line once: it told them something wrong, or crashed."""
 
 import shutil
+import time as clock
 
 import pytest
 
@@ -106,3 +107,28 @@ def test_a_full_disk_is_told_in_the_readers_language(code):
     with speaking("es"):
         assert "no queda espacio" in sentence(refusal)
         assert "full" not in sentence(refusal)
+
+
+TIMES = ["0001-01-01", "9999-12-31", "0001-01-01T00:00+14:00", "9999-12-31T23:59-14:00"]
+
+
+@pytest.mark.parametrize("time", [*TIMES, "2026-11-24T10:00+99:00", "2026-02-30"])
+def test_a_time_out_of_reach_is_wrong_usage(sk, book, monkeypatch, time):
+    for zone in ("UTC-14", "UTC+12"):
+        monkeypatch.setenv("TZ", zone)
+        clock.tzset()
+        said = sk("extend", book, "37410237", "--until", time, "--reason", "x")
+        assert said.status in {1, 2}
+        assert said.err
+    monkeypatch.undo()
+    clock.tzset()
+
+
+def test_no_paper_is_written_over_the_book_it_is_of(sk, book):
+    before = book.read_bytes()
+    for out in (book, book.with_name(book.name + ".keys")):
+        said = sk("labels", book, "--kind", "weapons", "--out", out)
+        assert said.status == 1
+        assert "libro" in said.err
+    assert book.read_bytes()[:1024] == before[:1024]
+    assert sk("verify", book).status == 0

@@ -2,6 +2,7 @@
 
 import errno
 import hashlib
+import os
 import subprocess
 import sys
 import tempfile
@@ -109,6 +110,27 @@ def test_a_folder_of_that_name(tmp_path):
         write_file(tmp_path / "informe.pdf", give(b""))
     assert refused.value.facts["reason"] == "is_folder"
     assert [entry.name for entry in tmp_path.iterdir()] == ["informe.pdf"]
+
+
+@pytest.mark.parametrize("end", ["", ".keys", "-wal", "-shm", ".lock", ".writer"])
+def test_no_paper_takes_the_place_of_a_book_or_of_what_belongs_to_it(tmp_path, end):
+    for name in ("", ".keys"):
+        (tmp_path / f"a.stockbook{name}").write_bytes(b"old")
+    before = {entry.name: entry.read_bytes() for entry in tmp_path.iterdir()}
+    with pytest.raises(Refusal) as refused:
+        write_file(tmp_path / f"a.stockbook{end}", give(b"new"))
+    assert refused.value.facts["reason"] == "is_book"
+    assert {entry.name: entry.read_bytes() for entry in tmp_path.iterdir()} == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="only files here")
+def test_what_is_no_ordinary_file_stays(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(Refusal) as refused:
+        write_file(pipe, give(b"new"))
+    assert refused.value.facts["reason"] == "no_file"
+    assert pipe.is_fifo()
 
 
 WRITES_AS_NOBODY = """
