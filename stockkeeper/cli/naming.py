@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 
 import click
 
-from stockkeeper.book.queries import find, places, records, shifts
+from stockkeeper.book.queries import audits, find, places, records, shifts
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain.refs import ITEM_KINDS, KINDS, SINGLE_KINDS, Ref
 from stockkeeper.domain.refusals import Refusal
@@ -78,6 +78,12 @@ def shift(base: Base, text: str) -> Ref:
     """Find a shift by its reference, or by the folio that opened it; raises "shift.unknown"."""
     ref = Ref.parse(text if ":" in text else f"shift:{text}")
     return shifts.fetch(base, ref).ref
+
+
+def audit(base: Base, text: str) -> Ref:
+    """Find an audit by its reference, or by the folio that began it; raises "audit.unknown"."""
+    ref = Ref.parse(text if ":" in text else f"audit:{text}")
+    return audits.fetch(base, ref).ref
 
 
 def user(base: Base, name: str) -> Ref:

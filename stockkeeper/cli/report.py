@@ -132,6 +132,8 @@ def _answers(base: Base, asked: dict[str, Any]) -> Iterator[tuple[str, Any]]:
         known = ASKED.get(name)
         if known is not None and known.kinds == ("shift",):
             yield name, str(naming.shift(base, str(value)))
+        elif known is not None and known.kinds == ("audit",):
+            yield name, str(naming.audit(base, str(value)))
         elif known is not None and known.sort == REF:
             yield name, str(naming.one(base, str(value), known.kinds))
         else:

@@ -71,6 +71,9 @@ class Options:
     kinds: tuple[str, ...] = ()
     day: str = ""
     shift: str = ""
+    audit: str = ""
+    confirmed: bool = False
+    lines: int = 30
     days: int = ATTENTION_DAYS
     folio: int = 0
     columns: tuple[str, ...] = ()

@@ -8,7 +8,9 @@ from stockkeeper.domain.refusals import Refusal
 from stockkeeper.reports import (
     Report,
     ammunition,
+    audit_act,
     carry_permit,
+    count_sheet,
     daily_folio,
     expiring_papers,
     handover_slip,
@@ -43,6 +45,8 @@ REPORTS: Mapping[str, Report] = {
         issue_book.REPORT,
         roster_sheet.REPORT,
         daily_folio.REPORT,
+        audit_act.REPORT,
+        count_sheet.REPORT,
         label_sheets.REPORT,
     )
 }

@@ -68,3 +68,21 @@ def test_the_act_of_a_shift_is_named_by_its_reference_or_its_folio(sk, book, dra
         said, _out = draw("shift_act", "pdf", "--shift", bad)
         assert said.status in (1, 2), bad
         assert said.err
+
+
+def test_the_papers_of_an_audit_are_named_by_its_reference_or_its_folio(sk, book, draw):
+    assert draw("audit_act", "pdf")[0].status == 1
+    opened = sk("audit", "new", book, "--kind", "surprise", "--json")
+    assert opened.status == 0, opened
+    number = opened.json["ref"].partition(":")[2]
+    for named in ((), ("--audit", number), ("--audit", f"audit:{number}")):
+        said, out = draw("audit_act", "pdf", *named, "--language", "es")
+        assert said.status == 0, said
+        assert "BORRADOR: AÚN SE CUENTA" in page_texts(out.read_bytes())[0]
+        said, out = draw("count_sheet", "pdf", *named, "--lines", 60, "--language", "es")
+        assert said.status == 0, said
+        assert f"Conteo de la auditoría {number}" in page_texts(out.read_bytes())[0]
+    for bad in ("999999", "audit:3", "person:4", "ayer"):
+        said, _out = draw("audit_act", "pdf", "--audit", bad)
+        assert said.status in (1, 2), bad
+        assert said.err

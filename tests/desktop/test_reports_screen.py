@@ -8,6 +8,7 @@ import openpyxl
 import pypdfium2
 import pytest
 
+from stockkeeper.actions.audit import NewAudit
 from stockkeeper.actions.keep import SetCondition
 from stockkeeper.book.queries import folios
 from stockkeeper.desktop.screens.reports import ReportsScreen
@@ -15,6 +16,8 @@ from stockkeeper.domain.asked import LabelChoice
 from stockkeeper.reports.catalog import REPORTS
 from tests.book_factory import small_book
 from tests.desktop.screen_room import stage
+
+NEEDS_A_STORY = ("shift_act", "audit_act", "count_sheet")
 
 
 @pytest.fixture
@@ -41,7 +44,7 @@ def options_for(room, code):
     }.get(code, {})
 
 
-@pytest.mark.parametrize("code", [code for code in REPORTS if code != "shift_act"])
+@pytest.mark.parametrize("code", [code for code in REPORTS if code not in NEEDS_A_STORY])
 def test_every_report_is_drawn(room, code):
     room.screen.choose(code, options_for(room, code))
     room.until(lambda: room.screen.drawn is not None)
@@ -52,6 +55,17 @@ def test_a_book_without_shifts_says_so_in_place_of_the_act(room):
     room.screen.choose("shift_act")
     room.until(lambda: bool(room.screen.preview._empty.isVisible()))
     assert room.screen.header_actions() == (room.screen._all,)
+
+
+@pytest.mark.parametrize("code", ["audit_act", "count_sheet"])
+def test_the_papers_of_an_audit_are_drawn_once_there_is_one(room, code):
+    room.screen.choose(code)
+    room.until(lambda: bool(room.screen.preview._empty.isVisible()))
+    story = room.story
+    audit = story.book.perform(story.session, NewAudit("surprise")).folio
+    room.screen.choose(code, {"audit": f"audit:{audit}"})
+    room.until(lambda: room.screen.drawn is not None)
+    assert room.screen.preview.pages.count >= 1
 
 
 def test_what_is_missing_is_said_in_place_of_pages(room):

@@ -8,8 +8,10 @@ from stockkeeper.paper.deliver import Format, to_bytes
 from stockkeeper.reports import Options, catalog, stamp_of
 from tests.book_factory import NOW, USER, small_book
 from tests.paper.reading import page_texts
+from tests.reports.audit_story_book import troubled_audit
 from tests.reports.counter_story import counter_book
 from tests.reports.shift_story_book import troubled_shift
+from tests.reports.test_audit_act import agreed_text
 from tests.reports.test_counter_papers import SHEETS, drawn
 from tests.reports.test_reports import CODES, GOLDEN, needs
 
@@ -33,6 +35,10 @@ def main() -> None:
             write(story, f"counter-{code}", code, story.clock.now, **asked)
         story.close()
     write_act()
+    with tempfile.TemporaryDirectory() as folder:
+        story = troubled_audit(Path(folder))
+        (GOLDEN / "audit_act.txt").write_bytes(agreed_text(story).encode("utf-8"))
+        story.close()
 
 
 def write_act():

@@ -34,6 +34,8 @@ ICONS = {
     "issue_book": "arrow-up-right",
     "roster": "list-check",
     "daily": "book-2",
+    "audit_act": "shield-check",
+    "count_sheet": "pencil",
     "labels": "barcode",
 }
 

@@ -96,7 +96,7 @@ class OptionPane(QScrollArea):
             line.toggled.connect(self._toggled)
         else:
             line = NumberLine(FormField(name=asked.name, label=label, sort=NUMBER))
-            line.show_value(90 if asked.name == "days" else None)
+            line.show_value({"days": 90, "lines": 30}.get(asked.name))
             line.editingFinished.connect(self.edited)
         line.setAccessibleName(label)
         return line

@@ -8,18 +8,19 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from stockkeeper.book.queries import find, records, shifts
+from stockkeeper.book.queries import audits, find, records, shifts
 from stockkeeper.book.sqlite import Base
 from stockkeeper.desktop.desk import Desk
 from stockkeeper.desktop.widgets.form_fields import ChoiceLine, FormField
 from stockkeeper.desktop.widgets.label import Label
 from stockkeeper.desktop.widgets.search_box import SearchBox
+from stockkeeper.domain.audit import sort_word
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
 from stockkeeper.words import _, format_datetime, format_time
 
-SHORT = ("place", "client", "post", "party", "shift")
-"""Kinds of which there are few enough for a list; of shifts the latest."""
+SHORT = ("place", "client", "post", "party", "shift", "audit")
+"""Kinds of which there are few enough for a list; of shifts and audits the latest."""
 RECENT = 60
 
 
@@ -32,6 +33,8 @@ class _Few:
     def __call__(self, base: Base) -> list[tuple[str, str]]:
         if self._kind == "shift":
             return _shifts(base)
+        if self._kind == "audit":
+            return _audits(base)
         rows = records.every(base, self._kind)
         return [(f"{self._kind}:{row['id']}", str(row["name"])) for row in rows]
 
@@ -45,6 +48,15 @@ def _shifts(base: Base) -> list[tuple[str, str]]:
         ended = format_time(each.closed_at) if each.closed_at else _("still open")
         begun = format_datetime(each.opened_at)
         told.append((str(each.ref), f"{names.get(str(each.place), '')} · {begun} – {ended}"))
+    return told
+
+
+def _audits(base: Base) -> list[tuple[str, str]]:
+    """Give the latest audits, named by number, kind and time."""
+    told = []
+    for each in audits.recent(base, RECENT):
+        begun = format_datetime(each.opened_at)
+        told.append((str(each.ref), f"{each.number} · {sort_word(each.sort)} · {begun}"))
     return told
 
 
@@ -156,6 +168,6 @@ class FindLine(QWidget):
 def ref_line(desk: Desk, kinds: tuple[str, ...], label: str) -> ShortList | FindLine:
     """Give the right kind of line."""
     if len(kinds) == 1 and Ref(kinds[0], 1).kind in SHORT:
-        empty = _("The one that is open") if kinds[0] == "shift" else ""
+        empty = _("The one that is open") if kinds[0] in ("shift", "audit") else ""
         return ShortList(desk, kinds[0], label, empty)
     return FindLine(desk, kinds, label)
