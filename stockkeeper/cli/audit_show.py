@@ -161,7 +161,7 @@ def _give_heading(audit: Audit, found: dict[str, Any], names: dict[str, str]) ->
         (_("Second counter"), names.get(audit.counter, "")),
         (_("Expected list"), audit.expected),
         (_("Signed by"), " · ".join(names.get(each, "") for each in _signers(audit))),
-        (_("Act"), audit.act),
+        (_("Audit act"), audit.act),
     ]
     give_pairs([(label, value) for label, value in pairs if value])
 
