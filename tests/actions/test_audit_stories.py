@@ -2,7 +2,11 @@
 
 import pytest
 
+from stockkeeper.actions.audit import NewAudit
+from stockkeeper.actions.issue import Issue
 from stockkeeper.book.queries import audits, troubles
+from stockkeeper.domain.audit import Scope
+from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
 from tests.actions.audit_room import Armoury
 from tests.tamper.whole_book import STORE
@@ -138,3 +142,21 @@ def test_what_is_outside_is_refused(room):
     says_no("audit.place_outside", room.scans, room.auditor, "KUgun", place=room.things["safe"])
     says_no("audit.not_signed", room.adds, room.auditor, "x")
     says_no("audit.not_revealed", room.sign, room.auditor, room.clerk)
+
+
+def test_a_guard_is_audited_at_the_post(room):
+    """Given guards at a post, when the auditor goes there, then what they carry is seen or not."""
+    client = room.whole.add("client", name="Banco Sur")
+    post = room.whole.add("post", name="Agencia", client=str(client))
+    guns = (room.things["gun"], room.things["other"])
+    for gun in guns:
+        room.does(room.whole.session, Issue(room.things["guard"], (gun,), post=post))
+    act = NewAudit("surprise", Scope(clients=(client,), kinds=("firearm",)))
+    room.audit = Ref("audit", room.does(room.auditor, act).folio)
+    expected = {(row.item, row.holder) for row in audits.expected(room.base, room.now)}
+    assert expected == {(str(gun), str(room.things["guard"])) for gun in guns}
+    room.scans(room.auditor, "KUgun", place=post)
+    room.finishes(room.auditor, post)
+    figures = room.reveals(room.auditor)
+    assert (figures["confirmed"], figures["not_found"]) == (1, 1)
+    assert room.findings()["not_found"]["person"] == str(room.things["guard"])
