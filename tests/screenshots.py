@@ -25,6 +25,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from stockkeeper import paths, words
+from stockkeeper.actions.audit import NewAudit
 from stockkeeper.book.heads import HeadMemory
 from stockkeeper.book.opening import unlock
 from stockkeeper.desktop import theme
@@ -32,6 +33,7 @@ from stockkeeper.desktop.faults import Faults
 from stockkeeper.desktop.preferences import Preferences
 from stockkeeper.desktop.program import Program
 from stockkeeper.desktop.window import Window
+from stockkeeper.domain.refs import Ref
 from stockkeeper.exchange.demo import DEMO_PASSPHRASE, DemoSize, make
 from tests import still_clock
 from tests.picture_rows import EXPIRED, READY, WAITING
@@ -145,6 +147,12 @@ def shift(desktop: Desktop) -> None:
     desktop.go("shift")
 
 
+def audit(desktop: Desktop) -> None:
+    """A blind count of everything, just begun."""
+    desktop.opened.book.perform(desktop.opened.session, NewAudit("surprise"))
+    desktop.go("audits", Ref("audit", desktop.opened.book.base.value("SELECT max(id) FROM audit")))
+
+
 def firearms(desktop: Desktop) -> None:
     """The list, and one weapon beside it."""
     desktop.go("firearms")
@@ -178,6 +186,7 @@ PICTURES: dict[str, Callable[[Desktop], None]] = {
     "counter-issue": counter_issue,
     "counter-refused": counter_refused,
     "shift": shift,
+    "audit": audit,
     "firearms": firearms,
     "journal": journal,
     "reports": reports,

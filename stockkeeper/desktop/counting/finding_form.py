@@ -1,21 +1,48 @@
-"""The form of a finding: its cause, what is done about it, by whom, until when, and its end."""
+"""The form of a finding: its cause, what is done about it, by whom, until when, and its end.
+
+API: `AskFinding(ref)` asks for it; `finding_form(record, title, text, photos)` the form;
+`finding_photos(room, ref, show_over)` its photos, which stand under it.
+"""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from stockkeeper.actions.correct import Correct
+from stockkeeper.book.queries import records
+from stockkeeper.book.sqlite import Base
 from stockkeeper.desktop.listing.form_sheet import ActForm, Values
+from stockkeeper.desktop.listing.photos.wall import PhotoWall
+from stockkeeper.desktop.screen import Room
 from stockkeeper.desktop.widgets.form_fields import TEXT, FormField
 from stockkeeper.desktop.widgets.record_form import fields_from
 from stockkeeper.domain.described import described
 from stockkeeper.domain.records import RECORDS
 from stockkeeper.domain.refs import Ref
+from stockkeeper.domain.words_of import word_of
 from stockkeeper.words import _
 
 ASKED = ("cause", "action", "owner", "due", "note", "closed", "outcome")
 """What of a finding may change; what was found stays as it was found."""
+PHOTOS = (520, 260)
+"""Width at most and height at least of a finding's photos, px."""
+
+
+@dataclass(frozen=True)
+class AskFinding:
+    """Asks for a finding, and what the thing and the person are called."""
+
+    ref: Ref
+
+    def __call__(self, base: Base) -> tuple[dict[str, Any], str]:
+        """The record and its title."""
+        row = records.fetch(base, self.ref)
+        names = records.names_of(base, [row["subject"], row["person"], row["place"]])
+        sort = word_of("finding", "sort", row["sort"])
+        told = [names.get(row[name], "") for name in ("subject", "person", "place")]
+        return row, " · ".join(part for part in (sort, *told) if part)
 
 
 def finding_form(
@@ -34,3 +61,14 @@ def finding_form(
     return ActForm(title=title, fields=(*fields, reason), make=make, columns=2, text=text,
                    below=photos,
                    values={each.name: record[each.name] for each in fields})  # fmt: skip
+
+
+def finding_photos(room: Room, finding: Ref, show_over: Callable[[Any], None]) -> PhotoWall:
+    """The photos of a finding, under its form; they are evidence."""
+    wall = PhotoWall(room, may_add=True)
+    wall.over = True
+    wall.over_wanted.connect(show_over)
+    wall.setMinimumHeight(PHOTOS[1])
+    wall.setMaximumWidth(PHOTOS[0])
+    wall.show_of(finding)
+    return wall

@@ -5,7 +5,6 @@ phase)`, `.show_closing(closing)`, `.ask_finding(ref)`; signals counted(phase), 
 left(), touched(), weapon_wanted(str).
 """
 
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -13,15 +12,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from stockkeeper.actions.add import Add
-from stockkeeper.book.queries import records
 from stockkeeper.book.queries.shifts import CLOSING, OPENING
-from stockkeeper.book.sqlite import Base
 from stockkeeper.desktop.board.page import BoardPage
 from stockkeeper.desktop.counting.closing_facts import AskClosing, Closing
 from stockkeeper.desktop.counting.closing_page import ClosingPage
 from stockkeeper.desktop.counting.count_page import CountPage
 from stockkeeper.desktop.counting.counting import Counting
-from stockkeeper.desktop.counting.finding_form import finding_form
+from stockkeeper.desktop.counting.finding_form import AskFinding, finding_form, finding_photos
 from stockkeeper.desktop.counting.handover import Handover
 from stockkeeper.desktop.counting.sign_panel import Signatures
 from stockkeeper.desktop.listing.photos.wall import PhotoWall
@@ -30,27 +27,9 @@ from stockkeeper.desktop.saying import said
 from stockkeeper.desktop.screen import Room
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.roles import Permission
-from stockkeeper.domain.words_of import word_of
 from stockkeeper.words import _
 
 BOARD, COUNT, CLOSE = "board", "count", "close"
-PHOTOS = (520, 260)
-"""Width at most and height at least of a finding's photos, px."""
-
-
-@dataclass(frozen=True)
-class _AskFinding:
-    """Asks for a finding, and what the thing and the person are called."""
-
-    ref: Ref
-
-    def __call__(self, base: Base) -> tuple[dict[str, Any], str]:
-        """The record and its title."""
-        row = records.fetch(base, self.ref)
-        names = records.names_of(base, [row["subject"], row["person"], row["place"]])
-        sort = word_of("finding", "sort", row["sort"])
-        told = [names.get(row[name], "") for name in ("subject", "person", "place")]
-        return row, " · ".join(part for part in (sort, *told) if part)
 
 
 class ShiftPages(SheetStack):
@@ -170,7 +149,7 @@ class ShiftPages(SheetStack):
 
     def ask_finding(self, ref: Ref) -> None:
         """Show a finding to be followed up."""
-        self._room.desk.ask(_AskFinding(ref), self._show_finding, owner=self, key="finding")
+        self._room.desk.ask(AskFinding(ref), self._show_finding, owner=self, key="finding")
 
     def _show_finding(self, found: tuple[dict[str, Any], str]) -> None:
         row, title = found
@@ -182,14 +161,7 @@ class ShiftPages(SheetStack):
             self._room.go_to("journal", row["id"])
 
     def _photos_of(self, finding: Ref) -> PhotoWall:
-        """The photos of a finding, under its form; they are evidence."""
-        wall = PhotoWall(self._room, may_add=True)
-        wall.over = True
-        wall.over_wanted.connect(self.show_over)
-        wall.setMinimumHeight(PHOTOS[1])
-        wall.setMaximumWidth(PHOTOS[0])
-        wall.show_of(finding)
-        return wall
+        return finding_photos(self._room, finding, self.show_over)
 
     def _followed(self, _receipt: Any) -> None:
         self.touched.emit()

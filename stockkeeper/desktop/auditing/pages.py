@@ -1,0 +1,180 @@
+"""The pages of audits: the list, the count, what it came to, and a form over them.
+
+API: `AuditPages(room)`: `.at` LIST, COUNT or REVEAL, `.audit`; `.to_list()`, `.show_audit(Audit)`,
+`.refresh()`, `.shown()`, `.hidden()`, `.ask_new()`; signal turned() another page is in front.
+"""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from stockkeeper.book.queries import audits
+from stockkeeper.book.queries.audits import Audit
+from stockkeeper.desktop.auditing import forms
+from stockkeeper.desktop.auditing.count_page import CountPage
+from stockkeeper.desktop.auditing.counting import Counting
+from stockkeeper.desktop.auditing.facts import AskAudits, AskScopes, Listed
+from stockkeeper.desktop.auditing.list_rows import audit_rows
+from stockkeeper.desktop.auditing.reveal_facts import AskRevealed, Revealed
+from stockkeeper.desktop.auditing.reveal_page import RevealPage
+from stockkeeper.desktop.counting.finding_form import AskFinding, finding_form, finding_photos
+from stockkeeper.desktop.listing.line_list import LineList
+from stockkeeper.desktop.listing.sheet_stack import SheetStack
+from stockkeeper.desktop.screen import Room
+from stockkeeper.domain.refs import Ref
+from stockkeeper.domain.roles import Permission
+from stockkeeper.words import _
+
+LIST, COUNT, REVEAL = "list", "count", "reveal"
+
+
+class AuditPages(SheetStack):
+    """See the top of this file."""
+
+    turned = Signal()
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self._room = room
+        self.at = LIST
+        self.audit: Audit | None = None
+        self.list = LineList(_("Audits"), _("No audit was begun yet"), "clipboard-check")
+        self.count_page = CountPage()
+        self.counting = Counting(room, self.count_page)
+        self.reveal_page = RevealPage()
+        self._stack = QStackedWidget()
+        for page in (self.list, self.count_page, self.reveal_page):
+            self._stack.addWidget(page)
+        self.addWidget(self._stack)
+        self.list.opened.connect(self._opened)
+        self.count_page.skipped.connect(self._ask_skip)
+        self.count_page.noted.connect(self._ask_note)
+        self.reveal_page.finding_wanted.connect(self._ask_finding)
+        self.sheet_done.connect(self._did)
+
+    def shown(self) -> None:
+        """The screen came in front."""
+        if self.at == COUNT and self.audit is not None:
+            self.counting.begin(self.audit.ref)
+        else:
+            self.refresh()
+
+    def hidden(self) -> None:
+        """The screen went behind, or the program locks."""
+        self.counting.rest()
+        self.close_sheet()
+
+    def refresh(self) -> None:
+        """Something changed in the book."""
+        desk = self._room.desk
+        if self.at == LIST:
+            desk.ask(AskAudits(), self._listed, owner=self, key="audits")
+        elif self.audit is not None and self.at == REVEAL:
+            desk.ask(AskRevealed(self.audit.ref), self._revealed, owner=self, key="revealed")
+        elif self.at == COUNT:
+            self.counting.refresh()
+
+    # --- which page ---
+
+    def to_list(self) -> None:
+        """The list."""
+        self.counting.rest()
+        self.audit = None
+        self._turn(LIST, self.list)
+        self.refresh()
+
+    def open(self, ref: Ref) -> None:
+        """An audit, at the page where it stands."""
+        question = partial(audits.fetch, ref=ref)
+        self._room.desk.ask(question, self.show_audit, owner=self, key="open")
+
+    def show_audit(self, audit: Audit) -> None:
+        """The count of an open audit, or what a revealed one came to."""
+        self.audit = audit
+        if audit.is_open:
+            self._turn(COUNT, self.count_page)
+            self.counting.begin(audit.ref)
+        else:
+            self.counting.rest()
+            self._turn(REVEAL, self.reveal_page)
+            self.refresh()
+
+    def _turn(self, at: str, page: Any) -> None:
+        self.at = at
+        self.close_sheet()
+        self._stack.setCurrentWidget(page)
+        self.turned.emit()
+
+    def _opened(self, number: int) -> None:
+        self.open(Ref("audit", number))
+
+    def _listed(self, found: list[Listed]) -> None:
+        self.list.tell(audit_rows(found))
+
+    def _revealed(self, facts: Revealed) -> None:
+        if self.audit is not None and facts.audit.ref == self.audit.ref:
+            self.audit = facts.audit
+            self.reveal_page.tell(facts)
+            self.turned.emit()
+
+    # --- forms ---
+
+    def ask_new(self) -> None:
+        """A form for a new audit."""
+        self._room.desk.ask(AskScopes(), self._show_new, owner=self, key="scopes")
+
+    def _show_new(self, choices: dict[str, tuple[tuple[str, str], ...]]) -> None:
+        self.ask_sheet(forms.new_form(self._room.desk, choices, self._room.seat.session.user))
+
+    def ask_sign(self) -> None:
+        """A form for the signatures."""
+        if self.audit is not None:
+            self.ask_sheet(forms.sign_form(self.audit.ref))
+
+    def ask_addendum(self) -> None:
+        """A form for an addendum."""
+        if self.audit is not None:
+            self.ask_sheet(forms.addendum_form(self.audit.ref))
+
+    def _ask_skip(self) -> None:
+        if self.audit is not None and self.counting.spot is not None:
+            self.counting.rest()
+            self.ask_sheet(forms.skip_form(self.audit.ref, self.counting.spot))
+
+    def _ask_note(self) -> None:
+        count = self.counting.count
+        if self.audit is not None and count is not None and count.scans:
+            self.counting.rest()
+            self.ask_sheet(forms.note_form(self.audit.ref, count.scans[0]))
+
+    def _ask_finding(self, number: int) -> None:
+        question = AskFinding(Ref("finding", number))
+        self._room.desk.ask(question, self._show_finding, owner=self, key="finding")
+
+    def _show_finding(self, found: tuple[dict[str, Any], str]) -> None:
+        row, title = found
+        if not self._room.seat.may(Permission.FINDINGS):
+            self._room.go_to("journal", row["id"])
+            return
+        text = _("What was found stays as it is; here is what is known and done about it.")
+        ref = Ref("finding", row["id"])
+        photos = partial(finding_photos, self._room, ref, self.show_over)
+        self.ask_sheet(finding_form(row, title, text, photos))
+
+    def close_sheet(self) -> None:
+        """The page again, and the scan line with it."""
+        super().close_sheet()
+        if self.at == COUNT and self.isVisible():
+            self.count_page.scan.keep_focus(True)
+
+    def _did(self, receipt: Any) -> None:
+        """A form did its act: a new audit opens, a skipped place goes on."""
+        self._room.tones.play("done")
+        if self.at == LIST:
+            self.open(Ref("audit", receipt.folio))
+        elif self.at == COUNT:
+            self.counting.went_past()
+        else:
+            self.refresh()

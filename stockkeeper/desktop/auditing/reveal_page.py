@@ -1,0 +1,124 @@
+"""The page of a revealed audit: the groups with their numbers, the arithmetic, the findings.
+
+API: `RevealPage()`: `.tell(facts)`; `finding_wanted(int)` the number of a finding pressed.
+"""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from stockkeeper.desktop.auditing import reveal_facts as words
+from stockkeeper.desktop.auditing.reveal_facts import LOOKS, Revealed
+from stockkeeper.desktop.listing.line_list import LineList
+from stockkeeper.desktop.widgets.label import Card, Label
+from stockkeeper.domain import audit as domain
+from stockkeeper.words import N_, _, format_datetime, format_number, ngettext
+
+GROUPS = (
+    (N_("Confirmed"), (domain.MOVED, domain.OUT, domain.CONFIRMED), (domain.CONFIRMED,)),
+    (N_("Not found"), (domain.NOT_FOUND,), (domain.NOT_FOUND,)),
+    (N_("In the wrong place"), (domain.WRONG_PLACE,), (domain.WRONG_PLACE,)),
+    (N_("Not on the books"), (domain.NOT_ON_BOOKS,), (domain.NOT_ON_BOOKS,)),
+    (N_("Differs from the record"), (domain.DIFFERS,), (domain.DIFFERS,)),
+)
+"""Title, the states whose lines it shows, and those that its number is of."""
+
+
+class Group(Card):
+    """One group: its number, large, and its lines."""
+
+    def __init__(self, title: str, tone: str) -> None:
+        super().__init__()
+        self.number = Label("", "verdict_value", f"{tone}_text")
+        self.rows = LineList(title, _("None"), "circle-check")
+        name = Label(title, "card_title")
+        name.setToolTip(title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 8, 1, 1)
+        column.setSpacing(2)
+        for label in (name, self.number):
+            _shrinks(label)
+            label.setContentsMargins(14, 0, 4, 0)
+            column.addWidget(label)
+        column.addWidget(self.rows, 1)
+
+
+class RevealPage(QWidget):
+    """See the top of this file."""
+
+    finding_wanted = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.facts: Revealed | None = None
+        self.summary = Label("", "card_title", wrap=True)
+        self.more = Label("", "body", "text_2", wrap=True)
+        self.groups = [Group(_(title), LOOKS[states[-1]][0]) for title, states, _of in GROUPS]
+        self.amounts = LineList(_("Ammunition and counted equipment"), _("Nothing to count"))
+        self.findings = LineList(_("Findings"), _("Nothing differs"), "circle-check")
+        self.findings.opened.connect(self.finding_wanted)
+        cards = QHBoxLayout()
+        cards.setSpacing(12)
+        for group in self.groups:
+            cards.addWidget(group, 1)
+        below = QHBoxLayout()
+        below.setSpacing(12)
+        below.addWidget(_carded(self.amounts, _("Ammunition and counted equipment")), 2)
+        below.addWidget(_carded(self.findings, _("Findings")), 3)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 12, 16, 14)
+        whole.setSpacing(8)
+        whole.addWidget(self.summary)
+        whole.addWidget(self.more)
+        whole.addLayout(cards, 1)
+        whole.addLayout(below, 1)
+
+    def tell(self, facts: Revealed) -> None:
+        """Show what an audit came to."""
+        self.facts = facts
+        figures = facts.compared.figures
+        for group, (_title, states, counted) in zip(self.groups, GROUPS, strict=True):
+            lines = [line for state in counted for line in facts.compared.of(state)]
+            group.number.setText(format_number(len(lines)))
+            group.rows.tell(words.line_rows(facts, *states))
+        self.amounts.tell(words.amount_rows(facts))
+        self.findings.tell(words.finding_rows(facts))
+        self.summary.setText(_summary(facts))
+        told = [f"{domain.state_word(state)}: {format_number(figures[state])}"
+                for state in (domain.OUT, domain.MOVED, domain.NOT_COUNTED)
+                if figures[state]]  # fmt: skip
+        self.more.setText(
+            "\n".join(part for part in (" · ".join(told), words.addendum_words(facts)) if part)
+        )
+        self.more.setVisible(bool(self.more.text()))
+
+
+def _summary(facts: Revealed) -> str:
+    audit = facts.audit
+    if audit.is_signed:
+        by = " · ".join(facts.names.get(ref, "") for ref in (audit.signer, audit.second))
+        words_ = _("Signed with folio {folio} by {names}, {time}. The act is locked.")
+        return words_.format(
+            folio=format_number(audit.signed_seq), names=by, time=format_datetime(audit.signed_at)
+        )
+    if facts.unsolved:
+        told = ngettext("{n} finding lacks its cause, action, owner or day",
+                        "{n} findings lack their cause, action, owner or day",
+                        facts.unsolved)  # fmt: skip
+        return told.format(n=format_number(facts.unsolved))
+    return _("Everything is said. Two people sign the act.")
+
+
+def _shrinks(label: QLabel) -> None:
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+
+def _carded(rows: LineList, title: str) -> Card:
+    card = Card()
+    column = QVBoxLayout(card)
+    column.setContentsMargins(1, 8, 1, 1)
+    head = Label(title, "card_title")
+    head.setContentsMargins(14, 0, 14, 0)
+    _shrinks(head)
+    column.addWidget(head)
+    column.addWidget(rows, 1)
+    return card

@@ -1,0 +1,122 @@
+"""Audits: begun blind or guided, counted place by place, revealed, resolved, signed by two.
+
+What is shown comes from the book each time: a count goes on where it was left. Nothing is modal.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from stockkeeper.actions.audit import RevealAudit
+from stockkeeper.desktop.auditing.list_rows import audit_title
+from stockkeeper.desktop.auditing.pages import COUNT, LIST, AuditPages
+from stockkeeper.desktop.screen import Room, Screen
+from stockkeeper.desktop.widgets.button import Button
+from stockkeeper.desktop.widgets.chips import StatusChip
+from stockkeeper.domain.audit import sort_word
+from stockkeeper.domain.refs import Ref
+from stockkeeper.domain.roles import Permission
+from stockkeeper.words import _, format_number
+
+
+class AuditsScreen(Screen):
+    """See the top of this file."""
+
+    help_topic = "audits"
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room.desk, _("Audits"))
+        self.room = room
+        self._may = room.seat.may(Permission.AUDIT)
+        self.pages = AuditPages(room)
+        self.begin = Button(_("New audit"), "plus", "primary")
+        self.begin.setToolTip("Ctrl+N")
+        self.back = Button(_("Back to the list"), "list-check", key="Esc")
+        self.reveal = Button(_("Reveal"), "eye", "primary", key="F12")
+        self.sign = Button(_("Sign the act"), "writing", "primary")
+        self.add = Button(_("Addendum"), "plus")
+        self.blind = StatusChip("accent", "eye-off", _("Blind count"), large=True)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.pages)
+        self.begin.clicked.connect(self.new_audit)
+        self.back.clicked.connect(self.pages.to_list)
+        self.reveal.clicked.connect(self.reveal_audit)
+        self.sign.clicked.connect(self.pages.ask_sign)
+        self.add.clicked.connect(self.pages.ask_addendum)
+        self.pages.count_page.revealed.connect(self.reveal_audit)
+        self.pages.count_page.left.connect(self.pages.to_list)
+        self.pages.turned.connect(self._turned)
+        for keys, slot in (("Ctrl+N", self.new_audit), ("F5", self.pages.refresh)):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    def shown(self) -> None:
+        """Ask for the list, or go on with the count."""
+        self.pages.shown()
+        self._turned()
+
+    def hidden(self) -> None:
+        """Let the focus go."""
+        self.pages.hidden()
+
+    def touched(self, things: frozenset[Any]) -> None:  # noqa: ARG002  whatever it was
+        """Any act may change what an audit compares with."""
+        self.pages.refresh()
+
+    def open(self, what: Any) -> None:
+        """Another screen sends here with an audit."""
+        if isinstance(what, Ref) and what.kind == "audit":
+            self.pages.open(what)
+
+    def escape(self) -> bool:
+        """From a form to its page, from a page to the list."""
+        if self.pages.close_front():
+            return True
+        if self.pages.at == LIST:
+            return False
+        self.pages.to_list()
+        return True
+
+    def header_actions(self) -> Sequence[QWidget]:
+        """What can be done now, and nothing that would only refuse."""
+        audit = self.pages.audit
+        if audit is None:
+            return (self.begin,) if self._may else ()
+        if not self._may:
+            return (self.back,)
+        if audit.is_open:
+            return (self.back, self.reveal)
+        return (self.back, self.add if audit.is_signed else self.sign)
+
+    def header_chips(self) -> Sequence[QWidget]:
+        """Whether the count is blind."""
+        audit = self.pages.audit
+        return (self.blind,) if audit is not None and audit.blind else ()
+
+    def new_audit(self) -> None:
+        """Ctrl+N: a form for a new audit."""
+        if self._may and self.pages.at == LIST:
+            self.pages.ask_new()
+
+    def reveal_audit(self) -> None:
+        """F12: end the counting and compare."""
+        audit = self.pages.audit
+        if self._may and audit is not None and self.pages.at == COUNT:
+            self.desk.do(RevealAudit(audit.ref), then=self._revealed)
+
+    def _revealed(self, receipt: Any) -> None:
+        text = _("Revealed with folio {folio}; what differs became findings.")
+        self.room.notify(text.format(folio=format_number(receipt.folio)), "ok")
+        self.room.tones.play("done")
+        if self.pages.audit is not None:
+            self.pages.open(self.pages.audit.ref)
+
+    def _turned(self) -> None:
+        audit = self.pages.audit
+        if audit is None:
+            self.retitle(_("Audits"))
+        else:
+            title = audit_title(audit.number)
+            self.retitle(title, sort_word(audit.sort), (title,))
