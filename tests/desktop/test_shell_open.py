@@ -159,3 +159,22 @@ def test_enter_in_the_passphrase_opens_once_and_stays(house, qtbot):
     qtbot.keyClick(line, Qt.Key.Key_Return)
     house.until(lambda: house.book is not None)
     assert house.page is None
+
+
+def test_keys_pressed_in_haste_while_a_book_opens_press_nothing(house, qtbot):
+    """The fields are shut meanwhile: the focus must not go on to the button of another book."""
+    house.begin()
+    house.make_book()
+    house.book.main.lock_wanted.emit()
+    house.until_page("UnlockPage")
+    page = house.page
+    house.window.activateWindow()
+    qtbot.waitUntil(house.window.isActiveWindow)
+    page._passphrase.setFocus()
+    page._passphrase.setText(PASSPHRASE)
+    qtbot.keyClick(page._passphrase, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is page
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Return):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+    house.until(lambda: house.book is not None)
+    assert house.page is None

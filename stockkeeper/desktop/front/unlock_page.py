@@ -66,6 +66,7 @@ class UnlockPage(Column):
 
     def __init__(self, desk: Desk, gate: Gate, book: Path, trace: Trace, why: str = "") -> None:
         super().__init__(420)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._desk, self._gate, self._book = desk, gate, book
         self._name = NameBox(trace.names)
         self._passphrase = PassphraseField()
@@ -143,7 +144,13 @@ class UnlockPage(Column):
         self._hint.setVisible(on)
 
     def _wait(self, *, on: bool) -> None:
-        """Show that the key is being worked out, and take no second try meanwhile."""
+        """Show that the key is being worked out, and take no second try meanwhile.
+
+        The page itself has the focus then: left to itself it would go on to the button of another
+        book, and a space typed in haste would press that.
+        """
+        if on:
+            self.setFocus()
         self._busy.setVisible(on)
         for widget in (self._button, self._name, self._passphrase):
             widget.setEnabled(not on)
