@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from stockkeeper.actions.audit import AddendumAudit, NewAudit, RevealAudit, SignAudit
-from stockkeeper.actions.audit_checks import AnswerChecklist
+from stockkeeper.actions.audit_checks import AnswerChecklist, SampleAudit
 from stockkeeper.actions.audit_count import CountAudit, FinishPlace, NoteAudit, ScanAudit
 from stockkeeper.actions.correct import Correct
 from stockkeeper.actions.issue import Issue
@@ -72,6 +72,7 @@ def troubled_audit(folder: Path, *, signed: bool = True) -> Story:
         for number, each in enumerate(asked)
     )
     story.do(AnswerChecklist(audit, "armoury_security", answers), day(30, 9, 45))
+    story.do(SampleAudit(audit, seed="dado-4"), day(30, 9, 50))
     story.do(RevealAudit(audit), day(30, 10))
     base = story.book.base
     for finding in audits.findings_of(base, audits.fetch(base, audit)):

@@ -103,6 +103,8 @@ def test_header_notes_and_signatures_tie_it_to_the_book(troubled):
     assert any(audit.expected in note for note in sheet.notes)
     assert any(audit.act in note for note in sheet.notes)
     assert sheet.notes[-1].endswith("El candado llegó el mismo día")
+    (sample,) = [note for note in sheet.notes if note.startswith("Sample of ")]
+    assert "seed dado-4: Looked at: 1 of " in sample
     signed = f"Signed in the book, folio {audit.signed_seq}"
     assert [(each.name, each.signed) for each in sheet.signatures] == [
         (USER, signed), (PARTNER, signed),
@@ -130,7 +132,7 @@ def test_an_audit_with_nothing_wrong_says_so(tmp_path):
 def test_what_is_not_signed_is_a_draft(tmp_path):
     story = troubled_audit(tmp_path, signed=False)
     sheet = drawn(story, "audit_act")
-    assert sheet.title.endswith("(draft)")
+    assert sheet.title == "Audit act (draft)"
     assert [each.signed for each in sheet.signatures] == ["", ""]
     assert serials(sheet, "Not found: 1") == ["IM2228A"]
     with pytest.raises(Refusal, match=r"audit\.revealed_already"):
@@ -165,6 +167,16 @@ def test_count_sheets_are_blank_name_the_lots_and_belong_to_their_audit(counting
     for lines in (0, 2_001):
         with pytest.raises(FieldRefusal, match=r"field\.out_of_range"):
             drawn(counting, "count_sheet", lines=lines)
+
+
+@pytest.mark.parametrize("language", ["es", "en", "pt"])
+def test_no_title_is_cut(troubled, counting, language):
+    titles = [drawn(troubled, "audit_act", language=language)]
+    titles += [drawn(counting, code, language=language) for code in ("audit_act", "count_sheet")]
+    for sheet in titles:
+        assert sheet.title in page_texts(to_bytes(sheet, Format.PDF))[0]
+        longer = replace(sheet, title=sheet.title.replace("42", "12 345").replace("43", "12 345"))
+        assert longer.title in page_texts(to_bytes(longer, Format.PDF))[0]
 
 
 def test_without_an_audit_there_is_no_paper(tmp_path):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stockkeeper.book.queries import audit_results, audits, records
+from stockkeeper.book.queries import audit_results, audit_samples, audits, records
 from stockkeeper.book.queries.audits import Audit
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain import audit as words
@@ -43,7 +43,7 @@ def _filters(base: Base, audit: Audit) -> tuple[tuple[str, str], ...]:
     if audit.counter:
         counters.append(records.name_of(base, Ref.parse(audit.counter)))
     return (
-        (_("Kind"), words.sort_word(audit.sort)),
+        (_("Audit"), f"{format_number(audit.number)} · {words.sort_word(audit.sort)}"),
         (_("Scope"), _scope(base, audit)),
         (_("From"), format_datetime(audit.opened_at)),
         (_("To"), format_datetime(ended) if ended else _("still open")),
@@ -60,6 +60,10 @@ def _notes(base: Base, audit: Audit) -> tuple[str, ...]:
     remarks = "; ".join(part for part in (audit.note, audit.remarks) if part)
     if remarks:
         notes.append(_("Remarks: {text}").format(text=remarks))
+    for drawn in () if audit.is_open else audit_samples.samples(base, audit):
+        text = _("Sample of {kind}, seed {seed}: {told}")
+        kind = words_of.record_word(drawn.kind)
+        notes.append(text.format(kind=kind, seed=drawn.seed, told=drawn.words))
     for each in audits.addenda(base, audit):
         text = _("Addendum, folio {folio}, {when}, {name}: {text}")
         name = records.name_of(base, Ref.parse(each["by"]))
@@ -120,7 +124,7 @@ def make(base: Base, options: Options, stamp: Stamp) -> Sheet:
         tables = _outcome(base, options, audit, stamp)
     title = _("Audit act {number}").format(number=format_number(audit.number))
     if not audit.is_signed:
-        title = _("Audit act {number} (draft)").format(number=format_number(audit.number))
+        title = _("Audit act (draft)")
     return sheet_of(
         REPORT,
         options,

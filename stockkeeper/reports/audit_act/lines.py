@@ -115,6 +115,9 @@ def _table(names: Names, lines: Iterable[Line], state: str, empty: str = "") -> 
     columns = paper_columns(_LIST)
     if state in _NOTED and rows:  # what was noted of a thing may take more room
         columns = (*columns[:-1], replace(columns[-1], lines=4))
+    if state == CONFIRMED:  # many, and nothing to say of each: a line is enough
+        columns = tuple(replace(column, lines=1) for column in columns[:-1])
+        rows = tuple(row[:-1] for row in rows)
     return Table(columns=columns, rows=rows, heading=heading, empty=empty)
 
 

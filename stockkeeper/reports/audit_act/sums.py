@@ -21,6 +21,7 @@ from stockkeeper.domain.audit import (
     Compared,
     state_word,
 )
+from stockkeeper.domain.refs import Ref
 from stockkeeper.paper.rows import Heading, paper_columns
 from stockkeeper.paper.sheet import Cell, Kind, Row, Strong, Table
 from stockkeeper.reports import Options, holder
@@ -112,11 +113,15 @@ def _finished(folio: int, why: str) -> Cell:
 
 def arithmetic(names: Names, told: Compared) -> Table:
     """Give a line of arithmetic for each lot or stock at each place."""
-    order = sorted(told.amounts, key=lambda each: (names.holder(each.place), each.item))
-    rows = tuple(_sum(names, each) for each in order)
+    rows = tuple(_sum(names, each) for each in sorted(told.amounts, key=_place_and_item))
     return Table(columns=paper_columns(_SUMS), rows=rows, numbered=False,
                  heading=_("Ammunition and counted equipment"),
                  empty=_("No lot and no counted equipment is kept here."))  # fmt: skip
+
+
+def _place_and_item(each: Amount) -> tuple[str, int, str, int]:
+    place, item = Ref.parse(each.place), Ref.parse(each.item)
+    return place.kind, place.folio, item.kind, item.folio
 
 
 def _sum(names: Names, each: Amount) -> Row:
