@@ -114,6 +114,7 @@ def test_reveal_is_refused_while_a_place_waits(room):
     room.press(F12)
     assert room.pages.at == COUNT
     assert "audit.revealed" not in room.kinds()
+    assert room.screen.act not in room.screen.header_actions()
 
 
 def test_a_place_that_cannot_be_counted_says_why(room):
@@ -151,6 +152,8 @@ def test_the_reveal_says_exactly_what_differs_and_is_signed_by_two(room):
     assert page.facts.unsolved == 0
     room.sign(SUPERVISOR, SECOND)
     assert room.audit().is_signed
+    room.screen.act.click()
+    assert room.went[-1] == ("reports", ("audit_act", {"audit": str(room.audit().ref)}))
     assert room.screen.add in room.screen.header_actions()
     room.pages.ask_addendum()
     room.pages.sheet.form.line("text").show_value("Apareció en el taller")

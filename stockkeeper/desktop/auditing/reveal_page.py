@@ -30,7 +30,7 @@ class Group(Card):
         super().__init__()
         self.number = Label("", "verdict_value", f"{tone}_text")
         self.rows = LineList(title, _("None"), "circle-check")
-        name = Label(title, "card_title")
+        name = Label(title, "body_strong")
         name.setToolTip(title)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 8, 1, 1)

@@ -20,6 +20,9 @@ from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.roles import Permission
 from stockkeeper.words import _, format_number
 
+ACT = "audit_act"
+"""The report that is signed at the end."""
+
 
 class AuditsScreen(Screen):
     """See the top of this file."""
@@ -30,6 +33,7 @@ class AuditsScreen(Screen):
         super().__init__(room.desk, _("Audits"))
         self.room = room
         self._may = room.seat.may(Permission.AUDIT)
+        self._prints = room.seat.may(Permission.PRINT)
         self.pages = AuditPages(room)
         self.begin = Button(_("New audit"), "plus", "primary")
         self.begin.setToolTip("Ctrl+N")
@@ -37,6 +41,8 @@ class AuditsScreen(Screen):
         self.reveal = Button(_("Reveal"), "eye", "primary", key="F12")
         self.sign = Button(_("Sign the act"), "writing", "primary")
         self.add = Button(_("Addendum"), "plus")
+        act = f"{_('Audit act')} (Ctrl+P)"
+        self.act = Button(icon="printer", kind="square", accessible=act)
         self.blind = StatusChip("accent", "eye-off", _("Blind count"), large=True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -46,10 +52,12 @@ class AuditsScreen(Screen):
         self.reveal.clicked.connect(self.reveal_audit)
         self.sign.clicked.connect(self.pages.ask_sign)
         self.add.clicked.connect(self.pages.ask_addendum)
+        self.act.clicked.connect(self.show_act)
         self.pages.count_page.revealed.connect(self.reveal_audit)
         self.pages.count_page.left.connect(self.pages.to_list)
         self.pages.turned.connect(self._turned)
-        for keys, slot in (("Ctrl+N", self.new_audit), ("F5", self.pages.refresh)):
+        for keys, slot in (("Ctrl+N", self.new_audit), ("Ctrl+P", self.show_act),
+                           ("F5", self.pages.refresh)):  # fmt: skip
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
     def shown(self) -> None:
@@ -84,11 +92,14 @@ class AuditsScreen(Screen):
         audit = self.pages.audit
         if audit is None:
             return (self.begin,) if self._may else ()
-        if not self._may:
-            return (self.back,)
-        if audit.is_open:
-            return (self.back, self.reveal)
-        return (self.back, self.add if audit.is_signed else self.sign)
+        found: list[QWidget] = [self.back]
+        if self._prints and not audit.is_open:
+            found.append(self.act)
+        if self._may and audit.is_open:
+            found.append(self.reveal)
+        elif self._may:
+            found.append(self.add if audit.is_signed else self.sign)
+        return found
 
     def header_chips(self) -> Sequence[QWidget]:
         """Whether the count is blind."""
@@ -106,6 +117,12 @@ class AuditsScreen(Screen):
         if self._may and audit is not None and self.pages.at == COUNT:
             self.desk.do(RevealAudit(audit.ref), then=self._revealed)
 
+    def show_act(self) -> None:
+        """Ctrl+P: the act as it will be printed; a draft until two people signed it."""
+        audit = self.pages.audit
+        if self._prints and audit is not None and not audit.is_open:
+            self.room.go_to("reports", (ACT, {"audit": str(audit.ref)}))
+
     def _revealed(self, receipt: Any) -> None:
         text = _("Revealed with folio {folio}; what differs became findings.")
         self.room.notify(text.format(folio=format_number(receipt.folio)), "ok")
@@ -118,5 +135,4 @@ class AuditsScreen(Screen):
         if audit is None:
             self.retitle(_("Audits"))
         else:
-            title = audit_title(audit.number)
-            self.retitle(title, sort_word(audit.sort), (title,))
+            self.retitle(audit_title(audit.number), sort_word(audit.sort), (_("Audits"),))
