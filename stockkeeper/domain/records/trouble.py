@@ -76,7 +76,7 @@ class Finding(Record):
     counted: int | None = number_field(N_("Counted"), highest=10**9, width=9)
     cause: str = choice_field(N_("Cause"), CAUSES, width=18)
     action: str = text_field(N_("What will be done"), width=20)
-    owner: str = text_field(N_("Responsible"), width=16)
+    owner: str = text_field(N_("Responsible"), private=True, width=16)
     due: str = day_field(N_("Due"), width=11)
     note: str = long_field(N_("Remarks"), width=24)
     source: str = serial_field(N_("Found in"), width=12)
