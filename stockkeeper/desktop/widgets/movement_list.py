@@ -168,18 +168,19 @@ class _Delegate(QStyledItemDelegate):
 
     def _lines(self, painter: QPainter, rect: QRectF, row: MovementRow) -> None:
         theme = look()
-        ink, middle = theme.color("text"), rect.center().y()
+        ink, middle, by = theme.color("text"), rect.center().y(), theme.scale
         left, right = rect.left() + 13, rect.right() - 14
-        first = QRectF(left, middle - 19, right - left, 20)
+        first = QRectF(left, middle - 19 * by, right - left, 20 * by)
         drawing.write(painter, first, row.time, "body_strong", ink)
         tone = theme.tone(row.tone, "text")
         word = drawing.width_of(row.word, "keycap")
         box = QRectF(right - word, first.top(), word + 1, first.height())
         drawing.write(painter, box, row.word, "keycap", tone)
         icons.draw(painter, row.icon, right - word - 20, first.center().y() - 7, 14, tone)
-        name = QRectF(left + 54, first.top(), right - word - 24 - left - 54, first.height())
+        start = left + 54 * by
+        name = QRectF(start, first.top(), right - word - 24 - start, first.height())
         drawing.write(painter, name, row.name, "body_strong", ink)
-        second = QRectF(left + 54, middle - 0.5, right - left - 54, 18)
+        second = QRectF(start, middle - 0.5, right - start, 18 * by)
         pale = theme.color("text_2")
         folio = drawing.write(
             painter, second, row.right, "caption", theme.color("text_3"), align=drawing.RIGHT
