@@ -202,5 +202,6 @@ def text_of(file: Path) -> str:
     try:
         return file.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        told = _("{path} cannot be read: {reason}").format(path=file, reason=error)
+        why = error.strerror if isinstance(error, OSError) else "UTF-8"
+        told = _("{path} cannot be read: {reason}").format(path=file, reason=why)
         raise click.UsageError(told) from None

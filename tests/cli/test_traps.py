@@ -132,3 +132,12 @@ def test_no_paper_is_written_over_the_book_it_is_of(sk, book):
         assert "libro" in said.err
     assert book.read_bytes()[:1024] == before[:1024]
     assert sk("verify", book).status == 0
+
+
+def test_a_file_that_is_no_text_is_named_without_words_of_the_machine(sk, book, tmp_path):
+    file = tmp_path / "pin.txt"
+    file.write_bytes(bytes(range(256)))
+    said = sk("user", "pin", book, "--pin-file", file)
+    assert said.status == 2
+    assert "UTF-8" in said.err
+    assert "codec" not in said.err

@@ -173,18 +173,16 @@ class _Delegate(QStyledItemDelegate):
         first = QRectF(left, middle - 19 * by, right - left, 20 * by)
         drawing.write(painter, first, row.time, "body_strong", ink)
         tone = theme.tone(row.tone, "text")
-        word = drawing.width_of(row.word, "keycap")
-        box = QRectF(right - word, first.top(), word + 1, first.height())
+        word, high = drawing.width_of(row.word, "keycap"), first.height()
+        box = QRectF(right - word, first.top(), word + 1, high)
         drawing.write(painter, box, row.word, "keycap", tone)
         icons.draw(painter, row.icon, right - word - 20, first.center().y() - 7, 14, tone)
         start = left + 54 * by
-        name = QRectF(start, first.top(), right - word - 24 - start, first.height())
+        name = QRectF(start, first.top(), right - word - 24 - start, high)
         drawing.write(painter, name, row.name, "body_strong", ink)
         second = QRectF(start, middle - 0.5, right - start, 18 * by)
-        pale = theme.color("text_2")
-        folio = drawing.write(
-            painter, second, row.right, "caption", theme.color("text_3"), align=drawing.RIGHT
-        )
+        pale, paler = theme.color("text_2"), theme.color("text_3")
+        folio = drawing.write(painter, second, row.right, "caption", paler, align=drawing.RIGHT)
         second.setRight(second.right() - folio - 6)
         used = drawing.write(painter, second, row.serial, "keycap", pale, serial=True)
         second.setLeft(second.left() + used)
