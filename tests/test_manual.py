@@ -87,8 +87,8 @@ def test_the_pictures_shown_are_those_that_are_drawn():
         found = LINK.findall(path.read_text("utf-8"))
         shown |= {Path(address).stem for picture, address in found if picture}
     assert shown
-    assert shown <= set(screenshots.PICTURES)
-    assert {path.stem for path in screenshots.FOLDER.glob("*.png")} <= set(screenshots.PICTURES)
+    assert shown == set(screenshots.PICTURES)
+    assert {path.stem for path in screenshots.FOLDER.glob("*.png")} == set(screenshots.PICTURES)
 
 
 def test_every_file_that_the_readme_names_is_there():

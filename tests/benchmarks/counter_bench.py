@@ -32,6 +32,7 @@ from tests.desktop.counter_room import Counter
 
 HISTORY = Path(__file__).with_name("history.jsonl")
 TURNS = 200
+DEMO_USER = "Marta Rodríguez"
 GOAL_MS = 16.0
 WAIT = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
 
@@ -140,7 +141,7 @@ def main():
     if not path.exists():
         size = demo.DemoSize(firearms=given.firearms, people=2_000, days=3)
         demo.make(path, size, plain=given.plain).book.close()
-    opened = opening.unlock(path, demo.DEMO_PASSPHRASE)
+    opened = opening.unlock(path, demo.DEMO_PASSPHRASE, user=DEMO_USER)
     kind = "plain" if opening.is_plain(path) else "encrypted"
     size = opened.book.base.value("SELECT count(*) FROM firearm")
     entries = opened.book.journal.head.size
