@@ -35,6 +35,12 @@ def of_refs(base: Base, refs: Sequence[Ref]) -> list[dict[str, Any]]:
     return _named(base, "finding", [found[ref.folio] for ref in refs if ref.folio in found])
 
 
+def open_of(base: Base, source: Ref) -> int:
+    """Give how many findings of an audit or a shift are open."""
+    sql = "SELECT count(*) FROM finding WHERE source = ? AND closed = ''"
+    return int(base.value(sql, (str(source),)) or 0)
+
+
 def open_numbers(base: Base) -> tuple[int, int]:
     """Give how many findings and how many incidents are open."""
     row = base.row(

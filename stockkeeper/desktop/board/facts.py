@@ -10,6 +10,7 @@ from typing import Any
 
 from stockkeeper.book import backups, points, policies
 from stockkeeper.book.queries import (
+    audits,
     expiring,
     findings,
     firearms,
@@ -20,7 +21,9 @@ from stockkeeper.book.queries import (
     shift_counts,
     shifts,
     supplies,
+    troubles,
 )
+from stockkeeper.book.queries.audits import Audit
 from stockkeeper.book.queries.outstanding import Outstanding
 from stockkeeper.book.queries.shifts import CLOSING, OPENING, Shift
 from stockkeeper.book.sqlite import Base
@@ -30,17 +33,22 @@ from stockkeeper.domain.refs import Ref
 MOST_OUT = 300
 """Rows of what is out, at most: the list of firearms shows the rest."""
 MOST_FINDINGS = 50
+RECENT_AUDITS = 20
 Row = dict[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
 class BookFacts:
-    """What the book says of itself: a checkpoint and a backup as (folio, RFC 3339 time)."""
+    """What the book says of itself: a checkpoint and a backup as (folio, RFC 3339 time).
+
+    `audit` is the last that was signed, with how many of its findings are open.
+    """
 
     entries: int
     not_anchored: int
     point: tuple[int, str] | None
     backup: tuple[int, str] | None
+    audit: tuple[Audit, int] | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,4 +185,10 @@ def _book(base: Base) -> BookFacts:
         not_anchored=points.not_anchored(base),
         point=(point[0], str(row["at"])) if point and row else None,
         backup=backups.last_recorded(base),
+        audit=_audit(base),
     )
+
+
+def _audit(base: Base) -> tuple[Audit, int] | None:
+    signed = next((each for each in audits.recent(base, RECENT_AUDITS) if each.is_signed), None)
+    return None if signed is None else (signed, troubles.open_of(base, signed.ref))

@@ -14,7 +14,7 @@ from stockkeeper.book.queries.outstanding import Outstanding
 from stockkeeper.desktop.board import verdict
 from stockkeeper.desktop.board.facts import Facts
 from stockkeeper.desktop.board.leading import lead
-from stockkeeper.desktop.board.words import LAST_SHIFT
+from stockkeeper.desktop.board.words import AUDIT, LAST_SHIFT
 from stockkeeper.desktop.screen import Room
 from stockkeeper.domain.described import Values
 from stockkeeper.domain.refs import Ref
@@ -49,6 +49,8 @@ class Ways(QObject):
                 self.shift_wanted.emit(facts.last.ref)
         elif isinstance(key, tuple) and key[0] == "propose":
             self._record(key[1])
+        elif isinstance(key, tuple) and key[0] == AUDIT:
+            self._room.go_to("audits", key[1])
         elif isinstance(key, tuple) and key[0] == "finding":
             self.finding_wanted.emit(Ref("finding", key[1]))
         else:

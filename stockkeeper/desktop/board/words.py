@@ -15,10 +15,12 @@ from stockkeeper.desktop.health import State
 from stockkeeper.desktop.shift_words import shift_word
 from stockkeeper.desktop.theme import look
 from stockkeeper.domain import standing
+from stockkeeper.domain.audit import sort_word
 from stockkeeper.domain.words_of import custody_word, holder_name, word_of
 from stockkeeper.words import N_, _, format_date, format_number, format_time, ngettext
 
 VERIFY, ANCHOR, BACKUP, LAST_SHIFT = "verify", "anchor", "backup", "last_shift"
+AUDIT = "audit"
 """Keys of the lines of the book."""
 KIND_WORDS = {
     "permit": N_("Weapon permit"),
@@ -127,7 +129,7 @@ def parts(facts: Facts) -> tuple[list[Part], int]:
 
 
 def book_lines(facts: Facts, health: State) -> list[CardLine]:
-    """The book: whether it is sound, what is outside, its backup, the last count."""
+    """The book: whether it is sound, what is outside, its backup, the last audit or count."""
     book = facts.book
     found_at = _("checked at {time}").format(time=format_time(health.at)) if health.at else ""
     words = {"ok": _("Sound"), "danger": _("Look"), "warn": _("Check")}
@@ -143,7 +145,7 @@ def book_lines(facts: Facts, health: State) -> list[CardLine]:
         )
     lines.append(CardLine(ANCHOR, "anchor", loose, point, ("neutral", "anchor", _("Anchor"))))
     lines.append(_backup(facts))
-    lines.append(_last_shift(facts))
+    lines.append(_last_audit(facts) if book.audit is not None else _last_shift(facts))
     return lines
 
 
@@ -160,6 +162,18 @@ def _backup(facts: Facts) -> CardLine:
     title = _("Backup {ago}").format(ago=ago(age))
     when = _("folio {n}, tried out when it was made").format(n=format_number(backup[0]))
     return CardLine(BACKUP, mark.icon, title, when, chip, "ok" if fresh else "warn")
+
+
+def _last_audit(facts: Facts) -> CardLine:
+    assert facts.book.audit is not None
+    audit, findings = facts.book.audit
+    title = _("Last audit {day}").format(day=format_date(audit.signed_at))
+    text = f"{sort_word(audit.sort)} · {format_time(audit.signed_at)}"
+    chip = ("ok", "circle-check", _("Nothing pending"))
+    if findings:
+        words = ngettext("{n} finding", "{n} findings", findings).format(n=format_number(findings))
+        chip = ("warn", "flag", words)
+    return CardLine((AUDIT, audit.ref), "clipboard-check", title, text, chip, chip[0])
 
 
 def _last_shift(facts: Facts) -> CardLine:
