@@ -1,7 +1,8 @@
 """The screen of audits over a small armoury, with hands that begin, scan, count and sign."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from stockkeeper.book.opening import Opened
 from stockkeeper.book.queries import audits
@@ -154,3 +155,6 @@ class AuditRoom:
 
     def close(self):
         self.window.close()
+        self.desk.close()
+        self.window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
