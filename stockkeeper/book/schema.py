@@ -7,7 +7,7 @@ from importlib import resources
 from stockkeeper.book.sqlite import Base, memory
 from stockkeeper.domain.refusals import Refusal
 
-VERSION = 2
+VERSION = 3
 APPLICATION_ID = 0x5354424B
 """`STBK`: tells a book from other SQLite files."""
 PROJECTIONS = (

@@ -1,0 +1,1 @@
+-- Schema 3: the life of a weapon. Tables are readings of the journal, as in the files before.
