@@ -1,21 +1,22 @@
 """What comes over the screens of an open book: "go to", the manual, the sheet of keys.
 
-API: `Aids(main, desk, prefs, window)`: `.find()`, `.show_help(topic)`, `.show_keys()`, `.close()`;
-signals lock_wanted(), leave_wanted(), open_wanted(screen key, what). Each is made when first asked
-for.
+API: `Aids(main, room, remembered, window)`: `.find()`, `.show_help(topic)`, `.show_keys()`,
+`.close()`; signals lock_wanted(), leave_wanted(), open_wanted(screen key, what). Each is made when
+first asked for.
 """
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from stockkeeper.desktop.commands import commands
-from stockkeeper.desktop.desk import Desk
 from stockkeeper.desktop.find_palette import FindPalette
 from stockkeeper.desktop.finding import Hit
 from stockkeeper.desktop.help_window import HelpWindow
 from stockkeeper.desktop.key_sheet import KeySheet
 from stockkeeper.desktop.main_window import MainWindow
-from stockkeeper.desktop.preferences import Preferences
+from stockkeeper.desktop.remembered import Remembered
+from stockkeeper.desktop.screen import Room
+from stockkeeper.domain.refs import Ref
 
 
 class Aids(QObject):
@@ -25,9 +26,11 @@ class Aids(QObject):
     leave_wanted = Signal()
     open_wanted = Signal(str, object)
 
-    def __init__(self, main: MainWindow, desk: Desk, prefs: Preferences, window: QWidget) -> None:
+    def __init__(
+        self, main: MainWindow, room: Room, remembered: Remembered, window: QWidget
+    ) -> None:
         super().__init__(main)
-        self._main, self._desk, self._prefs, self._window = main, desk, prefs, window
+        self._main, self._room, self._remembered, self._window = main, room, remembered, window
         self._palette: FindPalette | None = None
         self._keys: KeySheet | None = None
         self._help: HelpWindow | None = None
@@ -38,7 +41,8 @@ class Aids(QObject):
     def find(self) -> None:
         """Go to anything, or any command."""
         if self._palette is None:
-            self._palette = FindPalette(self._main, self._desk, commands(self._main))
+            offered = commands(self._main, self._room.seat)
+            self._palette = FindPalette(self._main, self._room.desk, offered, self._visited)
             self._palette.went.connect(self._went)
         self._palette.appear()
 
@@ -59,6 +63,9 @@ class Aids(QObject):
         if self._help is not None:
             self._help.close()
 
+    def _visited(self) -> tuple[str, ...]:
+        return self._remembered.visited(self._room.seat.book.identity.book)
+
     def _went(self, hit: Hit) -> None:
         if hit.command == "lock":
             self.lock_wanted.emit()
@@ -69,6 +76,8 @@ class Aids(QObject):
         elif hit.command == "help":
             self.show_help("")
         elif hit.command.startswith("theme:"):
-            self._prefs.change(theme=hit.command.partition(":")[2])
+            self._room.settings.change(theme=hit.command.partition(":")[2])
         elif hit.screen:
+            if isinstance(hit.what, Ref):
+                self._remembered.keep_visited(self._room.seat.book.identity.book, str(hit.what))
             self.open_wanted.emit(hit.screen, hit.what)

@@ -1,9 +1,10 @@
 """Ctrl+K: one line to find anything in the book, or any command, and go there.
 
-API: `FindPalette(window, desk, commands)`: `.appear()`; signals went(Hit), left().
+API: `FindPalette(window, desk, commands, visited)`: `.appear()`; signals went(Hit), left().
+`visited()` gives what was gone to before, as reference texts, the latest first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import (
@@ -29,7 +30,7 @@ from PySide6.QtWidgets import (
 
 from stockkeeper.desktop import icons
 from stockkeeper.desktop.desk import Desk
-from stockkeeper.desktop.finding import Hit, commands_like, found_in
+from stockkeeper.desktop.finding import Hit, commands_like, found_in, seen_again
 from stockkeeper.desktop.guard import guarded
 from stockkeeper.desktop.theme import look
 from stockkeeper.desktop.widgets import drawing
@@ -87,9 +88,15 @@ class FindPalette(Overlay):
 
     went = Signal(object)
 
-    def __init__(self, window: QWidget, desk: Desk, commands: Sequence[Hit]) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        desk: Desk,
+        commands: Sequence[Hit],
+        visited: Callable[[], Sequence[str]],
+    ) -> None:
         super().__init__(window, 620, 64)
-        self._desk, self._commands = desk, commands
+        self._desk, self._commands, self._visited = desk, commands, visited
         self.line = SearchBox(_("Go to serial, person, folio, or a command"))
         self.line.setProperty("face", "bare")
         self.line.setTextMargins(36, 0, 8, 0)
@@ -114,18 +121,28 @@ class FindPalette(Overlay):
             self.box.addWidget(widget)
 
     def appear(self) -> None:
-        """Begin with the commands."""
+        """Begin with what was gone to before, then the commands."""
         self.line.clear()
-        self._show(list(self._commands))
+        self._begin()
         super().appear()
         self.line.setFocus()
 
     def _search(self, text: str) -> None:
-        if not text:
+        if text:
+            self._desk.ask(partial(found_in, text=text), self._found, owner=self, key="find")
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
+        self._show(self._commands)
+        refs = tuple(self._visited())
+        if refs:
+            self._desk.ask(partial(seen_again, refs=refs), self._seen, owner=self, key="find")
+        else:
             self._desk.drop(self, "find")
-            self._show(list(self._commands))
-            return
-        self._desk.ask(partial(found_in, text=text), self._found, owner=self, key="find")
+
+    def _seen(self, hits: list[Hit]) -> None:
+        self._show([*hits, *self._commands])
 
     def _found(self, hits: list[Hit]) -> None:
         beside = commands_like(self.line.text(), self._commands)[:COMMANDS_BESIDE]

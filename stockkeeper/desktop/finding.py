@@ -1,15 +1,17 @@
 """What "go to" finds: records of every kind, folios by number, commands by their words.
 
-API: `found_in(base, text) -> list[Hit]` runs in a reader's thread; `commands_like(text, commands)`.
+API: `found_in(base, text) -> list[Hit]` and `seen_again(base, refs) -> list[Hit]` run in a reader's
+thread; `commands_like(text, commands)`.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from stockkeeper.book.queries import find, folios, records
+from stockkeeper.book.queries import find, folios, happened, records
 from stockkeeper.book.sqlite import Base
 from stockkeeper.desktop.catalog import KINDS
+from stockkeeper.domain.records import RECORDS
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.wordlist import folded
 from stockkeeper.domain.words_of import record_word
@@ -19,7 +21,10 @@ MOST = 24
 ICONS = {
     "firearm": "sk-pistola", "person": "user", "lot": "sk-cartucho", "article": "shield-check",
     "stock": "archive", "place": "building-warehouse", "post": "map-pin", "client": "users",
-    "party": "users", "user": "user-shield",
+    "party": "users", "user": "user-shield", "finding": "alert-triangle", "incident": "flag",
+    "audit": "clipboard-check", "roster": "list-check", "kit": "archive", "plan": "tool",
+    "work": "tool", "transfer": "arrows-exchange", "disposal": "ban", "renewal": "certificate",
+    "contract": "writing",
 }  # fmt: skip
 DETAILS = {
     "firearm": ("make", "model", "calibre"), "person": ("id_number", "employee_number"),
@@ -43,20 +48,41 @@ class Hit:
 
 
 def found_in(base: Base, text: str) -> list[Hit]:
-    """Give what a text may mean, the surest first."""
+    """Give what a text may mean, the surest first; of what happened, the latest first."""
     refs = find.anything(base, text, MOST // 3)[:MOST]
+    refs += [ref for ref in happened.happened(base, text, MOST // 3) if ref.kind in KINDS]
+    return [*_folio(base, text), *_hits(base, refs)]
+
+
+def seen_again(base: Base, refs: Sequence[str]) -> list[Hit]:
+    """Give the hits of what was gone to before, as it is called now; what is gone is left out."""
+    found = [ref for ref in map(Ref.parse, refs) if ref.kind in KINDS and _is_there(base, ref)]
+    return _hits(base, found)
+
+
+def _is_there(base: Base, ref: Ref) -> bool:
+    if ref.kind in RECORDS:
+        return not (records.fetch_or_none(base, ref) or {"erased": 1}).get("erased")
+    return bool(happened.numbered(base, ref.folio))
+
+
+def _hits(base: Base, refs: Sequence[Ref]) -> list[Hit]:
     names = records.names_of(base, [str(ref) for ref in refs])
-    hits = [_hit(base, ref, names.get(str(ref), str(ref))) for ref in refs]
-    return [*_folio(base, text), *hits]
+    return [_hit(base, ref, names.get(str(ref), str(ref))) for ref in refs]
 
 
 def _hit(base: Base, ref: Ref, name: str) -> Hit:
+    icon, screen = ICONS.get(ref.kind, "search"), KINDS.get(ref.kind, "")
+    word = record_word(ref.kind)
+    if ref.kind not in DETAILS:
+        title, detail = happened.told(base, ref)
+        number = format_number(ref.folio)
+        return Hit(title or "–", detail, icon, f"{word} · {number}", screen, ref)
     row = records.fetch_or_none(base, ref) or {}
-    parts = [str(row.get(part) or "") for part in DETAILS.get(ref.kind, ())
+    parts = [str(row.get(part) or "") for part in DETAILS[ref.kind]
              if part not in _DETAILS_OF_CODES]  # fmt: skip
     detail = " · ".join(part for part in parts if part)
-    icon = ICONS.get(ref.kind, "search")
-    return Hit(name or "–", detail, icon, record_word(ref.kind), KINDS.get(ref.kind, ""), ref)
+    return Hit(name or "–", detail, icon, word, screen, ref)
 
 
 def _folio(base: Base, text: str) -> list[Hit]:

@@ -131,7 +131,7 @@ class OpenBook(QObject):
     def _made_main(self) -> MainWindow:
         main = MainWindow(self.desk, screens(self.room))
         main.lock_wanted.connect(self._lock)
-        self.aids = Aids(main, self.desk, self._prefs, self._window)
+        self.aids = Aids(main, self.room, self._remembered, self._window)
         self.aids.lock_wanted.connect(self._lock)
         self.aids.leave_wanted.connect(self.left)
         self.aids.open_wanted.connect(self.go_to)

@@ -4,7 +4,8 @@ Only names that were typed here are kept, never keys or anything of the content.
 broken or cannot be written is no reason to stop: then nothing is remembered.
 
 API: `Remembered(file)`: `.of(book) -> Trace`, `.opened(book, name, at, demo)`, `.forget(book)`;
-`.proven(uuid) -> (size, leaf) | None`, `.keep_proven(uuid, size, leaf)`.
+`.proven(uuid) -> (size, leaf) | None`, `.keep_proven(uuid, size, leaf)`; `.visited(uuid) -> refs`,
+`.keep_visited(uuid, ref)`: what was gone to in a book, by number alone.
 """
 
 import contextlib
@@ -14,7 +15,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from stockkeeper.domain.refs import KINDS, is_number
+
 NAMES_KEPT = 8
+VISITS_KEPT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,17 @@ class Remembered:
         """Remember up to where a book was found in order."""
         self._write("proven", uuid, {"size": size, "leaf": leaf})
 
+    def visited(self, uuid: str) -> tuple[str, ...]:
+        """Give what was gone to in a book, the latest first, as reference texts."""
+        told: Any = self._read("visited").get(uuid)
+        refs = told.get("refs") if isinstance(told, dict) else None
+        return tuple(ref for ref in refs if _is_ref(ref)) if isinstance(refs, list) else ()
+
+    def keep_visited(self, uuid: str, ref: str) -> None:
+        """Remember that a record was gone to."""
+        refs = (ref, *(other for other in self.visited(uuid) if other != ref))[:VISITS_KEPT]
+        self._write("visited", uuid, {"refs": list(refs)})
+
     def _read(self, part: str) -> dict[str, Any]:
         found = self._whole().get(part)
         return found if isinstance(found, dict) else {}
@@ -90,3 +105,8 @@ class Remembered:
         except (OSError, ValueError):
             with contextlib.suppress(OSError):
                 beside.unlink(missing_ok=True)
+
+
+def _is_ref(text: object) -> bool:
+    kind, _colon, number = text.partition(":") if isinstance(text, str) else ("", "", "")
+    return kind in KINDS and is_number(number)
