@@ -9,6 +9,7 @@ from stockkeeper.desktop.aids import Aids
 from stockkeeper.desktop.find_palette import HIT
 from stockkeeper.desktop.remembered import Remembered
 from stockkeeper.desktop.screens.firearms import FirearmsScreen
+from stockkeeper.domain.described import Values
 from tests.book_factory import NOW, small_book
 from tests.desktop.list_room import ListRoom
 
@@ -18,7 +19,11 @@ class Finder:
 
     def __init__(self, folder):
         story = small_book(folder)
-        values = {"sort": "not_found", "subject": str(story["KU482917"]), "source": "shift:9"}
+        values: Values = {
+            "sort": "not_found",
+            "subject": str(story["KU482917"]),
+            "source": "shift:9",
+        }
         story.do(Add("finding", values), NOW, "missed")
         self.room = ListRoom(story, FirearmsScreen, folder)
         self.file = folder / "books.json"
@@ -26,7 +31,7 @@ class Finder:
 
     def made(self):
         main = self.room.window
-        main._entries |= dict.fromkeys(("reports", "shift", "import"), None)
+        main._entries |= dict.fromkeys(("reports", "shift", "import"), main._entries["list"])
         aids = Aids(main, self.room.screen.room, Remembered(self.file), main)
         self.went = []
         aids.open_wanted.connect(self._wanted)
@@ -97,7 +102,7 @@ def test_only_numbers_are_kept_on_the_machine(finder):
 @pytest.mark.parametrize(
     "broken",
     ['{"visited": 3}', '{"visited": {"%s": {"refs": [1, "x:y", "firearm:0", "firearm:99999"]}}}'],
-)  # noqa: E501
+)
 def test_a_broken_memory_shows_the_commands_alone(finder, broken):
     book = finder.room.seat.book.identity.book
     finder.file.write_text(broken.replace("%s", book), encoding="utf-8")
