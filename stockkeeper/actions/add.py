@@ -16,9 +16,9 @@ from stockkeeper.domain.refusals import FieldRefusal, Refusal
 
 KINDS = (
     *("person", "paper", "place", "client", "post", "party"),
-    *("kit", "roster", "duty", "finding", "incident"),
+    *("kit", "roster", "duty", "finding", "incident", "contract"),
 )
-_NAMING = {"person": "id_number", "duty": "person", "kit": "calibre"}
+_NAMING = {"person": "id_number", "duty": "person", "kit": "calibre", "contract": "number"}
 """The field by which a record is another's twin, where it is not the name."""
 
 

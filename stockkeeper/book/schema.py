@@ -52,6 +52,7 @@ PROJECTIONS = (
     "policy",
     "audit_sample",
     "checklist",
+    "contract",
 )
 """Tables that are a reading of the journal, rebuilt from it at any time."""
 

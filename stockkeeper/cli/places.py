@@ -1,4 +1,4 @@
-"""stockkeeper place, client, post and party: where things are, and for whom."""
+"""stockkeeper place, client, contract, post and party: where things are, and for whom."""
 
 from __future__ import annotations
 
@@ -33,6 +33,33 @@ def post() -> None:
 @click.group(cls=Group, help=N_("Outside parties: suppliers, armourers, police, courts."))
 def party() -> None:
     """Hold the commands about outside parties."""
+
+
+@click.group(cls=Group, help=N_("Contracts with clients: from when to when, for how many weapons."))
+def contract() -> None:
+    """Hold the commands about contracts."""
+
+
+@contract.command("add", help=N_("Add a contract with a client."))
+@acting()
+@fields("contract", without=("client",))
+@option("--client", required=True, metavar="CLIENT", help=N_("The client it is with."))
+@AS_JSON
+def add_contract(who: Who, *, values: Values, client: str, as_json: bool) -> None:
+    """Add a contract."""
+    with writing(who) as visit:
+        values["client"] = str(naming.one(visit.base, client, ("client",)))
+        done(visit.perform(Add("contract", values)), "contract", as_json=as_json)
+
+
+@contract.command("list", help=N_("List the contracts."))
+@acting()
+@AS_JSON
+def list_contracts(who: Who, *, as_json: bool) -> None:
+    """List them by number."""
+    shown = ("number", "client", "service", "begins", "ends", "weapons")
+    with reading(who) as visit:
+        list_records(visit.base, "contract", shown, as_json=as_json)
 
 
 @place.command("add", help=N_("Add a place."))

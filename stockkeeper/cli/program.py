@@ -23,6 +23,7 @@ COMMANDS = {
     "user": "user:user",
     "place": "places:place",
     "client": "places:client",
+    "contract": "places:contract",
     "post": "places:post",
     "party": "places:party",
     "import": "importing:import_file",

@@ -46,7 +46,7 @@ KINDS = {
     "article": "supplies", "stock": "supplies", "place": "settings", "client": "settings",
     "post": "settings", "party": "settings", "user": "settings", "company": "settings",
     "shift": "shift", "finding": "shift", "audit": "audits",
-    "roster": "settings", "duty": "settings", "kit": "settings",
+    "roster": "settings", "duty": "settings", "kit": "settings", "contract": "settings",
 }  # fmt: skip
 """On which screen a thing of each kind is shown."""
 

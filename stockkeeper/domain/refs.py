@@ -30,6 +30,7 @@ KINDS = (
     "incident",
     "shift",
     "audit",
+    "contract",
 )
 HOLDING_KINDS = ("place", "person", "post", "party", "end")
 """Kinds that can hold things (DESIGN.md, custody is double-entry)."""

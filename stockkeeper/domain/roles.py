@@ -107,7 +107,7 @@ _EXACT = {
 }
 _RECORDS = {
     **dict.fromkeys(("place", "client", "post", "party"), Permission.PLACES),
-    **dict.fromkeys(("kit", "roster", "duty"), Permission.PLACES),
+    **dict.fromkeys(("kit", "roster", "duty", "contract"), Permission.PLACES),
     "finding": Permission.FINDINGS,
     "incident": Permission.INCIDENTS,
 }

@@ -102,6 +102,7 @@ _REGISTERED: Mapping[str, str] = {
     "duty": N_("Duty registered"),
     "finding": N_("Finding recorded"),
     "incident": N_("Incident recorded"),
+    "contract": N_("Contract registered"),
 }
 DUTIES: Mapping[str, str] = {
     "waiting": N_("To come"),

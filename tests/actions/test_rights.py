@@ -99,6 +99,7 @@ MATRIX = {
     "add client": (_add("client", name="Banco Este"), LEADS),
     "add post": (_add("post", name="Este", client="client"), LEADS),
     "add party": (_add("party", name="Taller", sort="armourer"), LEADS),
+    "add contract": (_add("contract", client="client", number="C-9"), LEADS),
     "add kit": (_add("kit", calibre="9x19 mm"), LEADS),
     "add roster": (_add("roster", post="post", name="Noche"), LEADS),
     "add duty": (_add("duty", roster="roster", person="guard"), LEADS),

@@ -115,6 +115,7 @@ def whole_book(path: Path, *, plain: bool = True, heads: HeadMemory | None = Non
     safe = whole.add("place", name="Caja 2", sort="safe", parent=str(STORE))
     client = whole.add("client", name="Banco Sur", legal_representative="Inés Paz")
     post = whole.add("post", name="Agencia Centro", client=str(client), sort="ordinary")
+    whole.add("contract", client=str(client), number="C-7", begins="2026-01-01", weapons=4)
     party = whole.add("party", name="Indumil", sort="supplier")
     people = _people(whole)
     _movements(whole, (safe, post, party), people)

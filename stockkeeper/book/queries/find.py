@@ -105,6 +105,7 @@ def _by_name(base: Base, text: str, kinds: tuple[str, ...]) -> list[Ref]:
         ("lot", "lot_number"),
         ("stock", "description"),
         ("roster", "name"),
+        ("contract", "number"),
     ):
         if kind in kinds:
             rows = base.rows(f"SELECT id, {column} FROM {kind} WHERE {column} <> ''")
@@ -162,8 +163,8 @@ def twin(base: Base, kind: str, values: Values) -> Ref | None:
     """Give a record that is the same thing under the rules of identity, or None.
 
     A firearm is its serial and make (two makers may use one serial); an article its serial and
-    category; a person the ID number; a post its client and name; a duty its roster and person; a
-    kit what it is for; the others their name.
+    category; a person the ID number; a post its client and name; a contract its client and
+    number; a duty its roster and person; a kit what it is for; the others their name.
     """
     if kind in ("firearm", "article"):
         column = "make" if kind == "firearm" else "category"
@@ -175,6 +176,7 @@ def twin(base: Base, kind: str, values: Values) -> Ref | None:
         return None
     tests = {
         "person": ("id_number = ?", ("id_number",)),
+        "contract": ("client = ? AND number = ? COLLATE NOCASE", ("client", "number")),
         "post": ("client = ? AND name = ? COLLATE NOCASE", ("client", "name")),
         "place": ("name = ? COLLATE NOCASE", ("name",)),
         "client": ("name = ? COLLATE NOCASE", ("name",)),

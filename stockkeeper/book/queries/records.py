@@ -22,6 +22,7 @@ NAMES = {
     "paper": "sort",
     "kit": "calibre",
     "duty": "person",
+    "contract": "number",
     "finding": "sort",
     "incident": "sort",
 }

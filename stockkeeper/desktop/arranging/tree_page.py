@@ -4,6 +4,7 @@ API: `TreePage(room, branch)`: `.refresh()`, `.begin_new(kind)`, `.save()`, `.ch
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -56,6 +57,9 @@ class TreePage(QWidget):
         self.labels.clicked.connect(self._to_labels)
         self._said = Telling()
         self._form_title = Label("", "card_title")
+        self.facts = Label("", "body", "text_2")
+        self.facts.setWordWrap(True)
+        self.facts.hide()
         self.save_button = Button(_("Save"), "check", "primary", "Ctrl S")
         self.save_button.clicked.connect(self.save)
         self._lay_out()
@@ -84,6 +88,7 @@ class TreePage(QWidget):
         self._box.addWidget(self._form_title)
         self._box.addWidget(self._said)
         self._box.addLayout(in_row(None, self.save_button))
+        self._box.addWidget(self.facts)
         self._box.addStretch()
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 16, 16, 16)
@@ -143,6 +148,13 @@ class TreePage(QWidget):
         ref = Ref.parse(node.ref)
         values = {each.name: node.row.get(each.name) for each in described(RECORDS[ref.kind])}
         self._put_form(ref.kind, ref, values, node.title)
+        if self._branch.facts is not None:
+            question = partial(self._branch.facts, ref=ref)
+            self._room.desk.ask(question, self._told_facts, owner=self, key="facts")
+
+    def _told_facts(self, text: str) -> None:
+        self.facts.setText(text)
+        self.facts.setVisible(bool(text))
 
     def _put_form(self, kind: str, ref: Ref | None, values: Values, title: str) -> None:
         if self.form is not None:
@@ -158,6 +170,7 @@ class TreePage(QWidget):
         self._kind, self._editing = kind, ref
         self._form_title.setText(title)
         self._said.tell("")
+        self._told_facts("")
         self.save_button.setVisible(self._may)
         self._box.insertWidget(1, self.form)
         self._right.show()

@@ -9,8 +9,10 @@ from typing import Any
 
 from stockkeeper.book.queries import records
 from stockkeeper.book.sqlite import Base
+from stockkeeper.desktop.arranging.client_lines import client_lines
 from stockkeeper.domain.described import Values
 from stockkeeper.domain.records.places import PARTY_KINDS, PLACE_KINDS
+from stockkeeper.domain.words_of import word_of
 from stockkeeper.words import N_, _
 
 NEXT = {"": "site", "site": "store", "store": "safe", "safe": "rack", "rack": "slot"}
@@ -36,6 +38,7 @@ class Branch:
 
     `labels` is the kind of labels (asked.LABEL_KINDS) that its records have, "" for none.
     `listed` are the kinds that a field's list offers; records of others are found by typing.
+    `facts(base, ref=)` gives lines about a chosen record; None where there are none.
     """
 
     title: str
@@ -45,6 +48,7 @@ class Branch:
     first_values: Callable[[str, Node | None], Values]
     labels: str = ""
     listed: tuple[str, ...] = ()
+    facts: Callable[..., str] | None = None
 
 
 def places(base: Base) -> list[Node]:
@@ -64,15 +68,24 @@ def _in_place(_kind: str, chosen: Node | None) -> Values:
 
 
 def clients(base: Base) -> list[Node]:
-    """All clients, and the posts below each."""
+    """All clients, and the posts and contracts below each."""
     found = [
         Node(f"client:{row['id']}", "", row["name"], row["city"], "users", row)
         for row in records.every(base, "client")
     ]
-    return found + [
+    found += [
         Node(f"post:{row['id']}", row["client"], row["name"], row["city"], "map-pin", row)
         for row in records.every(base, "post")
     ]
+    return found + [
+        Node(f"contract:{row['id']}", row["client"], row["number"], _term(row), "writing", row)
+        for row in records.every(base, "contract")
+    ]
+
+
+def _term(row: dict[str, Any]) -> str:
+    days = [word_of("contract", name, row[name]) for name in ("begins", "ends")]
+    return " – ".join(days) if any(days) else ""
 
 
 def _for_client(kind: str, chosen: Node | None) -> Values:
@@ -105,12 +118,17 @@ PLACES = Branch(
 )
 CLIENTS = Branch(
     N_("Clients and posts"),
-    N_("Whom the company guards, and the posts where its people serve."),
+    N_("Whom the company guards, by which contracts, and the posts where its people serve."),
     clients,
-    (("client", N_("New client"), "plus"), ("post", N_("New post"), "map-pin")),
+    (
+        ("client", N_("New client"), "plus"),
+        ("post", N_("New post"), "map-pin"),
+        ("contract", N_("New contract"), "writing"),
+    ),
     _for_client,
     "posts",
     ("client",),
+    client_lines,
 )
 PARTIES = Branch(
     N_("Outside parties"),

@@ -33,8 +33,9 @@ PARTS = (
     ("parties", N_("Outside parties"), "users"),
 )
 SHOWN_BY = {
-    "place": "places", "client": "clients", "post": "clients", "party": "parties",
-    "user": "users", "company": "company", "roster": "rosters", "duty": "rosters", "kit": "kits",
+    "place": "places", "client": "clients", "post": "clients", "contract": "clients",
+    "party": "parties", "user": "users", "company": "company", "roster": "rosters",
+    "duty": "rosters", "kit": "kits",
 }  # fmt: skip
 """On which page a thing of each kind is shown."""
 

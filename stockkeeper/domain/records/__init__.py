@@ -4,7 +4,7 @@ from stockkeeper.domain.described import Record
 from stockkeeper.domain.records.duty import Duty, Kit, Roster
 from stockkeeper.domain.records.firearm import Firearm
 from stockkeeper.domain.records.people import Paper, Person
-from stockkeeper.domain.records.places import Client, Company, Party, Place, Post
+from stockkeeper.domain.records.places import Client, Company, Contract, Party, Place, Post
 from stockkeeper.domain.records.supplies import Article, Lot, Stock
 from stockkeeper.domain.records.trouble import Finding, Incident
 from stockkeeper.domain.records.user import User
@@ -29,6 +29,7 @@ RECORDS: dict[str, type[Record]] = {
         Duty,
         Finding,
         Incident,
+        Contract,
     )
 }
 """Every kind of record by its name, in the order of their tables."""
@@ -38,6 +39,7 @@ __all__ = [
     "Article",
     "Client",
     "Company",
+    "Contract",
     "Duty",
     "Finding",
     "Firearm",

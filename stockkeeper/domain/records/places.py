@@ -1,11 +1,19 @@
-"""Where things are and for whom: places, clients, posts and outside parties."""
+"""Where things are and for whom: places, clients, their contracts and posts, outside parties."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import ClassVar
 
-from stockkeeper.domain.described import Record, choice_field, ref_field, serial_field, text_field
+from stockkeeper.domain.described import (
+    Record,
+    choice_field,
+    day_field,
+    number_field,
+    ref_field,
+    serial_field,
+    text_field,
+)
 from stockkeeper.words import N_
 
 PLACE_KINDS = (
@@ -86,6 +94,26 @@ class Post(Record):
     address: str = text_field(N_("Address"), width=22)
     city: str = text_field(N_("City"), width=12)
     contract: str = serial_field(N_("Contract"), width=12)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contract(Record):
+    """What was agreed with a client: from when to when, and how many weapons it asks for.
+
+    A post names its contract by `number`. Colombia asks where each weapon is by contract
+    (DL 356/94 art. 104).
+    """
+
+    kind: ClassVar[str] = "contract"
+    title: ClassVar[str] = N_("Contract")
+
+    client: str = ref_field(N_("Client"), "client", required=True, width=20)
+    number: str = serial_field(N_("Contract number"), required=True, width=14)
+    service: str = text_field(N_("Service"), width=22)
+    begins: str = day_field(N_("Begins"), width=11)
+    ends: str = day_field(N_("Ends"), width=11)
+    weapons: int | None = number_field(N_("Weapons agreed"), highest=100_000, width=9)
+    note: str = text_field(N_("Remarks"), width=24)
 
 
 @dataclass(frozen=True, kw_only=True)
