@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from stockkeeper.book import checklists
 from stockkeeper.book.queries import audits, find, records
 from stockkeeper.book.queries.audits import Audit, Countable, Progress, Sighting
 from stockkeeper.book.sqlite import Base
+from stockkeeper.domain.checklist import spoken
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.words_of import holder_name
 
@@ -110,11 +112,13 @@ class AskScopes:
     """Asks for what an audit can be narrowed to: (reference, name) of each kind."""
 
     def __call__(self, base: Base) -> dict[str, tuple[tuple[str, str], ...]]:
-        """Places, posts, clients and users; people are found by name."""
+        """Places, posts, clients, users and checklists; people are found by name."""
         found = {}
         for kind in ("place", "post", "client", "user"):
             rows = [row for row in records.every(base, kind) if not row.get("revoked")]
             found[kind] = tuple((f"{kind}:{row['id']}", str(row["name"])) for row in rows)
+        known = [each.checklist for each in checklists.every(base)]
+        found["checklist"] = tuple((each.name, spoken(each.title)) for each in known)
         return found
 
 

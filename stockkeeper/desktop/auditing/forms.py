@@ -24,6 +24,9 @@ def new_form(desk: Desk, choices: Mapping[str, Choices], me: Ref) -> ActForm:
     kinds = tuple((kind, record_word(kind)) for kind in ITEM_KINDS)
     ways = ((BLIND, _("Blind count")), (GUIDED, _("Guided count")))
     others = tuple(each for each in choices["user"] if each[0] != str(me))
+    checks = choices["checklist"]
+    if len(checks) > 1:
+        checks += ((",".join(name for name, _title in checks), _("All of them")),)
     person = _("Person")
     fields = (
         FormField(name="sort", label=_("Kind"), sort=CHOICE, required=True, choices=sorts),
@@ -34,6 +37,7 @@ def new_form(desk: Desk, choices: Mapping[str, Choices], me: Ref) -> ActForm:
         FormField(name="client", label=_("Client"), sort=CHOICE, choices=choices["client"]),
         FormField(name="person", label=person, sort=REF),
         FormField(name="counter", label=_("Second counter"), sort=CHOICE, choices=others),
+        FormField(name="checklist", label=_("Checklist"), sort=CHOICE, choices=checks),
         FormField(name="note", label=_("Note"), sort=TEXT),
     )
     lines = {"person": FindLine(desk, ("person",), person)}
@@ -52,7 +56,8 @@ def _new(values: Values, _changes: Values) -> NewAudit:
     scope = Scope(refs("place"), kinds, refs("person"), refs("post"), refs("client"))
     second = next(iter(refs("counter")), None)
     note = str(values.get("note") or "")
-    return NewAudit(str(values["sort"]), scope, values["way"] == GUIDED, second, "", note)
+    named = str(values.get("checklist") or "")
+    return NewAudit(str(values["sort"]), scope, values["way"] == GUIDED, second, named, note)
 
 
 class _With:

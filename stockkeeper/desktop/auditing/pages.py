@@ -1,7 +1,8 @@
 """The pages of audits: the list, the count, what it came to, and a form over them.
 
-API: `AuditPages(room)`: `.at` LIST, COUNT or REVEAL, `.audit`; `.to_list()`, `.show_audit(Audit)`,
-`.refresh()`, `.shown()`, `.hidden()`, `.ask_new()`; signal turned() another page is in front.
+API: `AuditPages(room)`: `.at` LIST, COUNT, REVEAL or CHECKS, `.audit`; `.to_list()`,
+`.show_audit(Audit)`, `.to_checks()`, `.back()`, `.refresh()`, `.shown()`, `.hidden()`,
+`.ask_new()`; signal turned() another page is in front.
 """
 
 from functools import partial
@@ -13,6 +14,8 @@ from PySide6.QtWidgets import QStackedWidget
 from stockkeeper.book.queries import audits
 from stockkeeper.book.queries.audits import Audit
 from stockkeeper.desktop.auditing import forms
+from stockkeeper.desktop.auditing.checklists.answering import Answering
+from stockkeeper.desktop.auditing.checklists.page import ChecklistPage
 from stockkeeper.desktop.auditing.count_page import CountPage
 from stockkeeper.desktop.auditing.counting import Counting
 from stockkeeper.desktop.auditing.facts import AskAudits, AskScopes, Listed
@@ -27,7 +30,9 @@ from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.roles import Permission
 from stockkeeper.words import _
 
-LIST, COUNT, REVEAL = "list", "count", "reveal"
+LIST, COUNT, REVEAL, CHECKS = "list", "count", "reveal", "checks"
+BESIDE = (CHECKS,)
+"""Pages beside the count and the reveal, from which Esc goes back to them."""
 
 
 class AuditPages(SheetStack):
@@ -44,8 +49,11 @@ class AuditPages(SheetStack):
         self.count_page = CountPage()
         self.counting = Counting(room, self.count_page)
         self.reveal_page = RevealPage()
+        self.checks_page = ChecklistPage()
+        self.answering = Answering(room, self.checks_page)
+        self.checks_page.left.connect(self.back)
         self._stack = QStackedWidget()
-        for page in (self.list, self.count_page, self.reveal_page):
+        for page in (self.list, self.count_page, self.reveal_page, self.checks_page):
             self._stack.addWidget(page)
         self.addWidget(self._stack)
         self.list.opened.connect(self._opened)
@@ -75,6 +83,8 @@ class AuditPages(SheetStack):
             desk.ask(AskRevealed(self.audit.ref), self._revealed, owner=self, key="revealed")
         elif self.at == COUNT:
             self.counting.refresh()
+        elif self.at == CHECKS:
+            self.answering.refresh()
 
     # --- which page ---
 
@@ -100,6 +110,21 @@ class AuditPages(SheetStack):
             self.counting.rest()
             self._turn(REVEAL, self.reveal_page)
             self.refresh()
+
+    def to_checks(self) -> None:
+        """The checklists of the audit in front."""
+        if self.audit is not None and self.at != CHECKS:
+            self.counting.rest()
+            self._turn(CHECKS, self.checks_page)
+            self.answering.begin(self.audit.ref)
+
+    def back(self) -> bool:
+        """From a page beside it to the audit itself; False where none is in front."""
+        if self.at not in BESIDE or self.audit is None:
+            return False
+        if not (self.at == CHECKS and self.answering.escape()):
+            self.open(self.audit.ref)
+        return True
 
     def _turn(self, at: str, page: Any) -> None:
         self.at = at

@@ -1,8 +1,10 @@
 """Rows of several lines in a pane: a history, papers, what a person holds.
 
-API: `LineList(name, empty="")`: `.tell(rows)`, `.rows`; `opened(int)` the id of a row entered or
-double clicked. `LineRow(id, word, lines=(), right="", tone="neutral", icon="", chips=())`: a bold
-word with an icon, something small at the right, lines below that wrap, chips (tone, icon, word).
+API: `LineList(name, empty="")`: `.tell(rows)`, `.rows`, `.choose(id)`; `opened(int)` the id of a
+row entered or double clicked, `moved(int)` that of one a person went to; `.watch(filter)` lets an
+object see the keys first.
+`LineRow(id, word, lines=(), right="", tone="neutral", icon="", chips=())`: a bold word with an
+icon, something small at the right, lines below that wrap, chips (tone, icon, word).
 """
 
 from collections.abc import Iterable
@@ -11,6 +13,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QRect,
     QRectF,
@@ -140,9 +143,11 @@ class LineList(QWidget):
     """See the top of this file."""
 
     opened = Signal(int)
+    moved = Signal(int)
 
     def __init__(self, name: str, empty: str = "", icon: str = "search-off") -> None:
         super().__init__()
+        self._quiet = False
         self._view = QListView()
         self._view.setAccessibleName(name)
         self._model = _Model(self)
@@ -152,6 +157,8 @@ class LineList(QWidget):
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.setResizeMode(QListView.ResizeMode.Adjust)
         self._view.activated.connect(self._activated)
+        self._view.selectionModel().currentChanged.connect(self._current_changed)
+        self.setFocusProxy(self._view)
         self._empty = EmptyState(icon, empty)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._view)
@@ -174,6 +181,22 @@ class LineList(QWidget):
         """The id of the current row, -1 for none."""
         index = self._view.currentIndex()
         return self._model.rows[index.row()].id if index.isValid() else -1
+
+    def choose(self, number: int) -> None:
+        """Make the row with this id the current one, in view, without telling anybody."""
+        for at, row in enumerate(self._model.rows):
+            if row.id == number:
+                self._quiet = True
+                self._view.setCurrentIndex(self._model.index(at))
+                self._quiet = False
+
+    def watch(self, seer: QObject) -> None:
+        """Let an object's event filter see the keys of this list before it does."""
+        self._view.installEventFilter(seer)
+
+    def _current_changed(self, now: QModelIndex, _before: QModelIndex) -> None:
+        if now.isValid() and not self._quiet:
+            self.moved.emit(self._model.rows[now.row()].id)
 
     def _activated(self, index: QModelIndex) -> None:
         self.opened.emit(self._model.rows[index.row()].id)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stockkeeper.actions.audit import RevealAudit
 from stockkeeper.desktop.auditing.list_rows import audit_title
-from stockkeeper.desktop.auditing.pages import COUNT, LIST, AuditPages
+from stockkeeper.desktop.auditing.pages import BESIDE, COUNT, LIST, AuditPages
 from stockkeeper.desktop.screen import Room, Screen
 from stockkeeper.desktop.widgets.button import Button
 from stockkeeper.desktop.widgets.chips import StatusChip
@@ -37,7 +37,11 @@ class AuditsScreen(Screen):
         self.pages = AuditPages(room)
         self.begin = Button(_("New audit"), "plus", "primary")
         self.begin.setToolTip("Ctrl+N")
-        self.back = Button(_("Back to the list"), "list-check", key="Esc")
+        back = f"{_('Back to the list')} (Esc)"
+        self.back = Button(icon="list-check", kind="square", accessible=back)
+        self.to_audit = Button(_("Back to the audit"), "list-check", key="Esc")
+        checks = f"{_('Checklist')} (F7)"
+        self.checks = Button(icon="clipboard-check", kind="square", accessible=checks)
         self.reveal = Button(_("Reveal"), "eye", "primary", key="F12")
         self.sign = Button(_("Sign the act"), "writing", "primary")
         self.add = Button(_("Addendum"), "plus")
@@ -49,7 +53,9 @@ class AuditsScreen(Screen):
         whole.addWidget(self.pages)
         self.begin.clicked.connect(self.new_audit)
         self.back.clicked.connect(self.pages.to_list)
+        self.to_audit.clicked.connect(self.pages.back)
         self.reveal.clicked.connect(self.reveal_audit)
+        self.checks.clicked.connect(self.pages.to_checks)
         self.sign.clicked.connect(self.pages.ask_sign)
         self.add.clicked.connect(self.pages.ask_addendum)
         self.act.clicked.connect(self.show_act)
@@ -57,7 +63,7 @@ class AuditsScreen(Screen):
         self.pages.count_page.left.connect(self.pages.to_list)
         self.pages.turned.connect(self._turned)
         for keys, slot in (("Ctrl+N", self.new_audit), ("Ctrl+P", self.show_act),
-                           ("F5", self.pages.refresh)):  # fmt: skip
+                           ("F5", self.pages.refresh), ("F7", self.pages.to_checks)):  # fmt: skip
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
     def shown(self) -> None:
@@ -80,7 +86,7 @@ class AuditsScreen(Screen):
 
     def escape(self) -> bool:
         """From a form to its page, from a page to the list."""
-        if self.pages.close_front():
+        if self.pages.close_front() or self.pages.back():
             return True
         if self.pages.at == LIST:
             return False
@@ -92,7 +98,9 @@ class AuditsScreen(Screen):
         audit = self.pages.audit
         if audit is None:
             return (self.begin,) if self._may else ()
-        found: list[QWidget] = [self.back]
+        if self.pages.at in BESIDE:
+            return (self.to_audit,)
+        found: list[QWidget] = [self.back, self.checks]
         if self._prints and not audit.is_open:
             found.append(self.act)
         if self._may and audit.is_open:
@@ -104,7 +112,8 @@ class AuditsScreen(Screen):
     def header_chips(self) -> Sequence[QWidget]:
         """Whether the count is blind."""
         audit = self.pages.audit
-        return (self.blind,) if audit is not None and audit.blind else ()
+        shown = audit is not None and audit.blind and self.pages.at not in BESIDE
+        return (self.blind,) if shown else ()
 
     def new_audit(self) -> None:
         """Ctrl+N: a form for a new audit."""
