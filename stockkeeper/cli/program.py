@@ -35,6 +35,7 @@ COMMANDS = {
     "assign": "keeping:assign",
     "condition": "keeping:condition",
     "photo": "photo:photo",
+    "attach": "attach:attach",
     "issue": "counter:issue",
     "return": "counter:give_back",
     "relieve": "counter:relieve",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from stockkeeper.domain import documents
 from stockkeeper.domain.custody import Line
 from stockkeeper.domain.described import Value, Values, private_names
 from stockkeeper.domain.photo_slots import EVIDENCE
@@ -14,7 +15,7 @@ from stockkeeper.domain.refs import Ref
 
 Data = dict[str, Any]
 PICTURES = ("attachment.added", "evidence.added")
-"""Kinds of entries that name the bytes of a photo by their hash."""
+"""Kinds of entries that name the bytes of a photo or document by their hash."""
 PRIVATE_FACTS = ("user",)
 """Facts of a refusal that name a person: they stay out of the journal's bodies."""
 
@@ -175,11 +176,16 @@ def erased(person: Ref, reason: str) -> Event:
     return Event("person.erased", {"ref": str(person), "reason": reason})
 
 
-def attached(ref: Ref, slot: str, sha256: str, media_type: str) -> Event:
-    """A file (a photo) is attached to a record; its bytes are found by their hash."""
+def attached(ref: Ref, slot: str, sha256: str, media_type: str, title: str = "") -> Event:
+    """A photo or document is attached to a record; its bytes are found by their hash.
+
+    What a document of a person, or of their paper, is called identifies them: it is private.
+    """
     data: Data = {"ref": str(ref), "slot": slot, "sha256": sha256, "media_type": media_type}
     kind = "evidence.added" if ref.kind in EVIDENCE else "attachment.added"
-    return Event(kind, data)
+    if title and ref.kind in documents.OF_PEOPLE:
+        return Event(kind, data, {"title": title})
+    return Event(kind, {**data, "title": title} if title else data)
 
 
 def detached(ref: Ref, slot: str, sha256: str, reason: str) -> Event:

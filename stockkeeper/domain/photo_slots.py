@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
+from stockkeeper.domain import documents
 from stockkeeper.domain.refusals import Refusal
 from stockkeeper.words import N_, _, format_number
 
@@ -75,7 +76,10 @@ def shown(kind: str, filled: Collection[str]) -> tuple[str, ...]:
 
 
 def slot_word(kind: str, slot: str) -> str:
-    """What a slot shows, in the reader's language."""
+    """What a slot shows, in the reader's language; that of a document gives its number."""
+    if documents.is_slot(slot):
+        number = format_number(documents.number_of(slot))
+        return _("Document {number}").format(number=number)
     free = _FREE.fullmatch(slot)
     if free:
         return _("Other photo {number}").format(number=format_number(int(free[1])))

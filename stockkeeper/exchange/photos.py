@@ -62,8 +62,12 @@ def read(path: Path) -> Prepared:
     return prepared(content, str(path))
 
 
-def prepared(content: bytes, name: str = "") -> Prepared:
+def prepared(
+    content: bytes, name: str = "", *, longest: int = LONGEST, enough: int = ENOUGH
+) -> Prepared:
     """Make a photo ready; `name` says in refusals which one it was.
+
+    `longest` pixels and `enough` bytes are for pictures of another use, such as scanned pages.
 
     Raises Refusal "photo.unreadable" (no picture, or half of one), "photo.heic",
     "photo.too_large" (the file), "photo.too_many_pixels".
@@ -78,12 +82,12 @@ def prepared(content: bytes, name: str = "") -> Prepared:
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(content), formats=_KINDS) as found:
                 _check_size(found, name)
-                plain = _plain(found)
+                plain = _plain(found, longest)
     except (Image.DecompressionBombError, MemoryError):
         raise Refusal("photo.too_many_pixels", path=name or "–", megapixels=_most()) from None
     except _BROKEN:
         raise Refusal("photo.unreadable", path=name or "–") from None
-    return _small(plain)
+    return _small(plain, enough)
 
 
 def _check_size(found: Image.Image, name: str) -> None:
@@ -97,15 +101,15 @@ def _most() -> int:
     return MOST_PIXELS // 1_000_000
 
 
-def _plain(found: Image.Image) -> Image.Image:
+def _plain(found: Image.Image, longest: int) -> Image.Image:
     """Give the pixels upright, in RGB, on white where they were transparent, and nothing else."""
     if found.format in ("JPEG", "MPO"):
-        found.draft(None, (2 * LONGEST, 2 * LONGEST))
+        found.draft(None, (2 * longest, 2 * longest))
     found.load()
     turned = _upright(found)
     if turned.mode.startswith("I"):  # 16 bits a pixel, black to 65535
         turned = turned.convert("I").point(_eight_bits).convert("L")
-    turned.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    turned.thumbnail((longest, longest), Image.Resampling.LANCZOS, reducing_gap=3.0)
     if turned.mode in ("RGBA", "LA", "PA") or "transparency" in turned.info:
         turned = turned.convert("RGBA")
         white = Image.new("RGBA", turned.size, "white")
@@ -131,13 +135,13 @@ def _eight_bits(value: float) -> float:
     return value * (1 / 257) + 0
 
 
-def _small(image: Image.Image) -> Prepared:
+def _small(image: Image.Image, enough: int) -> Prepared:
     """Compress until it is small enough: first harder, then with fewer pixels."""
     while True:
         for quality in QUALITIES:
             made = io.BytesIO()
             image.save(made, "JPEG", quality=quality, optimize=True)
-            if made.tell() <= ENOUGH:
+            if made.tell() <= enough:
                 return Prepared(made.getvalue(), *image.size)
         size = (max(1, round(image.width * SMALLER)), max(1, round(image.height * SMALLER)))
         image = image.resize(size, Image.Resampling.LANCZOS)

@@ -62,7 +62,7 @@ def test_the_deed_chooses_a_file_for_the_first_empty_slot(room, tmp_path):
     assert (found.width(), found.height()) == (400, LONGEST)
     assert b"Exif" not in _kept(room, "right")
     assert room.pane.told.photo == _kept(room, "right")
-    assert "Photo added" in room.history()
+    assert "Photo or document added" in room.history()
 
 
 def test_a_file_dropped_on_a_tile_goes_to_its_slot(room, wall, tmp_path):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from stockkeeper.actions.documents import AddDocument
 from stockkeeper.actions.keep import Attach, Detach
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain.refs import Ref
@@ -16,3 +17,6 @@ def photos_of(whole: Any) -> None:
     whole.do(Attach(gun, "left", b"\xff\xd8 neither"))
     whole.do(Detach(gun, "left", "Era otra arma"))
     whole.do(Attach(finding, "whole", b"\xff\xd8 of the lockers"))
+    person = Ref("person", base.value("SELECT min(id) FROM person"))
+    whole.do(AddDocument(gun, b"%PDF-1.7 the invoice of the gun", "Factura 45"))
+    whole.do(AddDocument(person, b"%PDF-1.7 somebody's contract", "Contrato de Luz"))

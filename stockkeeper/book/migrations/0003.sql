@@ -11,3 +11,7 @@ CREATE TABLE contract (
     note TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX contract_of_client ON contract (client);
+
+
+-- What a document is called; photos have no title.
+ALTER TABLE picture ADD COLUMN title TEXT NOT NULL DEFAULT '';

@@ -104,7 +104,11 @@ def erased(base: Base, body: Mapping[str, Any], _secret: Mapping[str, Any] | Non
     blank: dict[str, Any] = dict.fromkeys(sorted(private_names(RECORDS["person"])), "")
     change(base, "person", number, {**blank, "erased": body["seq"]})
     base.run("UPDATE paper SET number = '' WHERE person = ?", (ref,))
-    base.run("DELETE FROM picture WHERE ref = ?", (ref,))
+    base.run(
+        "DELETE FROM picture WHERE ref = ?1"
+        " OR ref IN (SELECT 'paper:' || id FROM paper WHERE person = ?1)",
+        (ref,),
+    )
     base.run("DELETE FROM pin WHERE owner = ?", (ref,))
 
 

@@ -87,13 +87,15 @@ def paper_made(base: Base, body: Body, _secret: Secret) -> None:
     )
 
 
-def attached(base: Base, body: Body, _secret: Secret) -> None:
-    """The newest picture of a slot is the one shown."""
+def attached(base: Base, body: Body, secret: Secret) -> None:
+    """The newest picture of a slot is the one shown; a document has a slot of its own."""
     data = body["data"]
+    title = data.get("title") or (secret or {}).get("title", "")
     base.run(
-        "INSERT INTO picture (ref, slot, sha256, seq) VALUES (?,?,?,?) ON CONFLICT (ref, slot)"
-        " DO UPDATE SET sha256 = excluded.sha256, seq = excluded.seq",
-        (data["ref"], data["slot"], data["sha256"], body["seq"]),
+        "INSERT INTO picture (ref, slot, sha256, seq, title) VALUES (?,?,?,?,?)"
+        " ON CONFLICT (ref, slot) DO UPDATE SET sha256 = excluded.sha256, seq = excluded.seq,"
+        " title = excluded.title",
+        (data["ref"], data["slot"], data["sha256"], body["seq"], title),
     )
 
 

@@ -1,4 +1,7 @@
-"""The photos of a record: those shown now, those that were, and their bytes."""
+"""The photos of a record: those shown now, those that were, and their bytes.
+
+Documents stand beside them in the same table, in slots of their own (queries/attached.py).
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from dataclasses import dataclass
 
 from stockkeeper.book.journal import body_at
 from stockkeeper.book.sqlite import Base
-from stockkeeper.domain import photo_slots
+from stockkeeper.domain import documents, photo_slots
 from stockkeeper.domain.events import PICTURES
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
@@ -38,7 +41,7 @@ def every(base: Base, ref: Ref) -> list[Picture]:
     )
     for seq, at, by in base.rows(sql, (str(ref),)):
         data = (body_at(base, seq) or {"data": {}})["data"]
-        if data.get("ref") != str(ref):
+        if data.get("ref") != str(ref) or documents.is_slot(str(data["slot"])):
             continue
         slot, sha256 = str(data["slot"]), str(data["sha256"])
         kept = base.value("SELECT 1 FROM attachment WHERE sha256 = ?", (sha256,)) is not None
@@ -60,7 +63,7 @@ def in_slot(base: Base, ref: Ref, slot: str) -> str:
 
 
 def content(base: Base, sha256: str) -> bytes:
-    """Give the bytes of a photo; raises Refusal "photo.erased" when they are not kept."""
+    """Give the bytes of a photo or document; raises Refusal "photo.erased" when not kept."""
     found = base.value("SELECT bytes FROM attachment WHERE sha256 = ?", (sha256,))
     if found is None:
         raise Refusal("photo.erased")
@@ -77,7 +80,7 @@ def cover(base: Base, ref: Ref) -> bytes | None:
 
 
 def shown_on(base: Base, sha256: str) -> set[str]:
-    """Give the records that a photo was ever attached to; people who were erased left out."""
+    """Give the records that a file was ever attached to; people who were erased left out."""
     sql = (
         "SELECT e.seq FROM entry e JOIN folio f USING (seq)"
         f" WHERE f.kind IN ({_KINDS}) AND instr(e.body, CAST(? AS BLOB)) > 0"
@@ -92,6 +95,9 @@ def shown_on(base: Base, sha256: str) -> set[str]:
 
 def _is_erased(base: Base, ref: str) -> bool:
     kind, _, number = ref.partition(":")
+    if kind == "paper":
+        ref = str(base.value("SELECT person FROM paper WHERE id = ?", (int(number),)))
+        kind, _, number = ref.partition(":")
     if kind != "person":
         return False
     return bool(base.value("SELECT erased FROM person WHERE id = ?", (int(number),)))

@@ -129,6 +129,7 @@ OTHER_PAPERS = {
     "checkpoint": N_("Checkpoint outside the book"),
     "list": N_("List as shown"),
     "photo": N_("Photo"),
+    "document": N_("Attached document"),
 }
 
 

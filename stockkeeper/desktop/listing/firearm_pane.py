@@ -114,6 +114,8 @@ class FirearmPane(RecordPane):
         if may(Permission.REGISTER):
             found.append(Deed("assign", _("Assign"), "user", self.ask_assignment))
             found.append(Deed("photo", _("Add photo…"), "plus", self.add_photo))
+            title = _("Add document…")
+            found.append(Deed("document", title, "file-text", self.add_document))
         if may(Permission.PRINT):
             found.append(Deed("report", _("History on paper"), "printer", self.to_report))
             title = _("Prove this weapon's history")

@@ -150,6 +150,8 @@ class PersonPane(RecordPane):
             found.append(Deed("pin", _("PIN"), "key", self.ask_pin))
         if may(Permission.REGISTER):
             found.append(Deed("photo", _("Add photo…"), "plus", self.add_photo))
+            title = _("Add document…")
+            found.append(Deed("document", title, "file-text", self.add_document))
         if may(Permission.PRINT):
             found.append(Deed("report", _("History on paper"), "printer", self.to_report))
         return found

@@ -4,7 +4,7 @@ API: subclass `RecordPane` per kind: `reader(base, ref) -> Told`, a plain functi
 `deeds(told) -> [Deed]` what the person may do with it. Then:
     pane.show_record(Ref | None), pane.refresh(), pane.told, pane.ref
     pane.ask_form(ActForm)   shows a form in the pane · sheet_wanted(ActForm) one over the page
-    over_wanted(widget)      a photo to be shown large, over the page
+    over_wanted(widget)      a photo or document to be shown large, over the page
     pane.run(key)            does one of the deeds by its key, when it is offered
 """
 
@@ -17,10 +17,10 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QPixmap
 from PySide6.QtWidgets import QMenu, QStackedWidget
 
+from stockkeeper.desktop.listing.files_page import DOCUMENTS, PHOTOS, FilesPage
 from stockkeeper.desktop.listing.form_sheet import ActForm, FormSheet
 from stockkeeper.desktop.listing.line_list import LineList
 from stockkeeper.desktop.listing.past import FIRST, OLDER, Past, past_of
-from stockkeeper.desktop.listing.photos.wall import PhotoWall
 from stockkeeper.desktop.listing.told import Told
 from stockkeeper.desktop.screen import Room
 from stockkeeper.desktop.theme import look
@@ -69,14 +69,14 @@ class RecordPane(QStackedWidget):
         self.facts = FactSheet()
         self.history = LineList(_("History"), _("Nothing recorded yet"))
         self.history.opened.connect(self._history_opened)
-        self.photos = PhotoWall(room, may_add=room.seat.may(Permission.REGISTER))
-        self.photos.over = True
-        self.photos.over_wanted.connect(self.over_wanted)
+        self.files = FilesPage(room, may_add=room.seat.may(Permission.REGISTER))
+        self.photos, self.shelf = self.files.photos, self.files.shelf
+        self.files.over_wanted.connect(self.over_wanted)
         self.chooser = self.photos.chooser
         self.pane.add_page(RECORD, _("Record"), self.facts)
         self.add_pages()
         self.pane.add_page(HISTORY, _("History"), self.history)
-        self.pane.add_page(PICTURE, _("Photos"), self.photos)
+        self.pane.add_page(PICTURE, _("Files"), self.files)
         self.pane.menu_wanted.connect(self._open_menu)
         self.addWidget(self._nothing)
         self.addWidget(self.pane)
@@ -133,7 +133,7 @@ class RecordPane(QStackedWidget):
         else:
             self.pane.hide_custody()
         self.facts.tell(told.groups)
-        self.photos.show_of(told.ref)
+        self.files.show_of(told.ref)
         self.tell_more(told)
         self._offer(self.deeds(told))
         if self._form is None:
@@ -218,4 +218,12 @@ class RecordPane(QStackedWidget):
         """Choose the file of a photo, for the first slot that has none."""
         if self.ref is not None:
             self.pane.tabs.choose(PICTURE)
+            self.files.choose(PHOTOS)
             self.photos.add_first()
+
+    def add_document(self) -> None:
+        """Choose the file of a document."""
+        if self.ref is not None:
+            self.pane.tabs.choose(PICTURE)
+            self.files.choose(DOCUMENTS)
+            self.shelf.add()

@@ -138,6 +138,8 @@ class SupplyPane(RecordPane):
             found.append(Deed("assign", _("Assign"), "user", self.ask_assignment))
         if may(Permission.REGISTER):
             found.append(Deed("photo", _("Add photo…"), "plus", self.add_photo))
+            title = _("Add document…")
+            found.append(Deed("document", title, "file-text", self.add_document))
         if may(Permission.PRINT) and told.ref.kind == "lot":
             found.append(Deed("report", _("Ledger on paper"), "printer", self.to_report))
         return found
