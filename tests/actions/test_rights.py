@@ -15,6 +15,7 @@ from stockkeeper.actions.bring_in import BringIn
 from stockkeeper.actions.correct import Correct
 from stockkeeper.actions.count_place import CountPlace
 from stockkeeper.actions.damage import ReportDamage
+from stockkeeper.actions.documents import AddDocument
 from stockkeeper.actions.give_back import GiveBack
 from stockkeeper.actions.issue import Issue
 from stockkeeper.actions.keep import Assign, Attach, Detach, SetCondition
@@ -124,6 +125,7 @@ MATRIX = {
     "assign": (lambda it: Assign(it["gun"], it["guard"]), DESK),
     "condition": (lambda it: SetCondition(it["gun"], "repairable"), DESK),
     "attach": (lambda it: Attach(it["gun"], "photo", b"\xff\xd8"), DESK),
+    "document": (lambda it: AddDocument(it["gun"], b"%PDF-1.7", "Factura"), DESK),
     "detach": (lambda it: Detach(it["out"], "photo", "Es de otra"), DESK),
     "pin": (lambda it: SetPin(it["guard"], PIN_HASH), LEADS),
     "pin, one's own": (_own_pin, ALL),
