@@ -15,10 +15,9 @@ from stockkeeper.actions.bring_in import BringIn
 from stockkeeper.actions.correct import Correct
 from stockkeeper.actions.count_place import CountPlace
 from stockkeeper.actions.damage import ReportDamage
-from stockkeeper.actions.documents import AddDocument
 from stockkeeper.actions.give_back import GiveBack
 from stockkeeper.actions.issue import Issue
-from stockkeeper.actions.keep import Assign, Attach, Detach, SetCondition
+from stockkeeper.actions.keep import Assign, Attach, SetCondition
 from stockkeeper.actions.move import Move
 from stockkeeper.actions.pins import LinkUser, SetPin
 from stockkeeper.actions.record import (
@@ -42,6 +41,7 @@ from stockkeeper.domain.intake import IntakePlan
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
 from tests.actions.audit_rights import AUDIT_ACTS, audits_of
+from tests.actions.paper_rights import PAPER_ACTS
 from tests.tamper.whole_book import (
     CHEAP,
     PASSPHRASE,
@@ -124,9 +124,7 @@ MATRIX = {
     "move": (lambda it: Move((it["gun"],), it["annex"]), DESK),
     "assign": (lambda it: Assign(it["gun"], it["guard"]), DESK),
     "condition": (lambda it: SetCondition(it["gun"], "repairable"), DESK),
-    "attach": (lambda it: Attach(it["gun"], "photo", b"\xff\xd8"), DESK),
-    "document": (lambda it: AddDocument(it["gun"], b"%PDF-1.7", "Factura"), DESK),
-    "detach": (lambda it: Detach(it["out"], "photo", "Es de otra"), DESK),
+    **PAPER_ACTS,
     "pin": (lambda it: SetPin(it["guard"], PIN_HASH), LEADS),
     "pin, one's own": (_own_pin, ALL),
     "link": (lambda it: LinkUser(it["other"], it["guard"]), LEADS),
