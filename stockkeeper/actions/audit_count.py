@@ -135,6 +135,40 @@ class NoteAudit:
 
 
 @dataclass(frozen=True)
+class Look:
+    """What was seen of one matter of a thing: condition, marks or papers."""
+
+    what: str
+    fine: bool = False
+    value: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class InspectAudit:
+    """One thing was looked at in several matters at once; all are noted, or none."""
+
+    name: ClassVar[str] = "audit_inspect"
+
+    audit: Ref
+    item: Ref
+    looks: tuple[Look, ...]
+
+    def about(self) -> tuple[Ref, ...]:
+        """The thing, then the audit."""
+        return (self.item, self.audit)
+
+    def __call__(self, moment: Moment) -> Events:
+        """Yield an `audit.noted` for each."""
+        if not self.looks:
+            raise Refusal("audit.nothing_scanned")
+        for each in self.looks:
+            yield from NoteAudit(
+                self.audit, each.what, self.item, "", each.fine, each.value, each.note
+            )(moment)
+
+
+@dataclass(frozen=True)
 class FinishPlace:
     """A place of an audit is done; with `why`, it could not be counted. `when` if told later."""
 

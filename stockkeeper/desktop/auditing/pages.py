@@ -1,8 +1,8 @@
 """The pages of audits: the list, the count, what it came to, and a form over them.
 
-API: `AuditPages(room)`: `.at` LIST, COUNT, REVEAL or CHECKS, `.audit`; `.to_list()`,
-`.show_audit(Audit)`, `.to_checks()`, `.back()`, `.refresh()`, `.shown()`, `.hidden()`,
-`.ask_new()`; signal turned() another page is in front.
+API: `AuditPages(room)`: `.at` LIST, COUNT, REVEAL, CHECKS or SAMPLE, `.audit`; `.to_list()`,
+`.show_audit(Audit)`, `.to_checks()`, `.to_sample()`, `.back()`, `.refresh()`, `.shown()`,
+`.hidden()`, `.ask_new()`; signal turned() another page is in front.
 """
 
 from functools import partial
@@ -22,6 +22,8 @@ from stockkeeper.desktop.auditing.facts import AskAudits, AskScopes, Listed
 from stockkeeper.desktop.auditing.list_rows import audit_rows
 from stockkeeper.desktop.auditing.reveal_facts import AskRevealed, Revealed
 from stockkeeper.desktop.auditing.reveal_page import RevealPage
+from stockkeeper.desktop.auditing.samples.drawing import Drawing
+from stockkeeper.desktop.auditing.samples.page import SamplePage
 from stockkeeper.desktop.counting.finding_form import AskFinding, finding_form, finding_photos
 from stockkeeper.desktop.listing.line_list import LineList
 from stockkeeper.desktop.listing.sheet_stack import SheetStack
@@ -30,8 +32,8 @@ from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.roles import Permission
 from stockkeeper.words import _
 
-LIST, COUNT, REVEAL, CHECKS = "list", "count", "reveal", "checks"
-BESIDE = (CHECKS,)
+LIST, COUNT, REVEAL, CHECKS, SAMPLE = "list", "count", "reveal", "checks", "sample"
+BESIDE = (CHECKS, SAMPLE)
 """Pages beside the count and the reveal, from which Esc goes back to them."""
 
 
@@ -52,8 +54,13 @@ class AuditPages(SheetStack):
         self.checks_page = ChecklistPage()
         self.answering = Answering(room, self.checks_page)
         self.checks_page.left.connect(self.back)
+        self.sample_page = SamplePage()
+        self.drawing = Drawing(room, self.sample_page)
+        self.drawing.form_wanted.connect(self.ask_sheet)
+        self.sample_page.left.connect(self.back)
         self._stack = QStackedWidget()
-        for page in (self.list, self.count_page, self.reveal_page, self.checks_page):
+        for page in (self.list, self.count_page, self.reveal_page, self.checks_page,
+                     self.sample_page):  # fmt: skip
             self._stack.addWidget(page)
         self.addWidget(self._stack)
         self.list.opened.connect(self._opened)
@@ -85,6 +92,8 @@ class AuditPages(SheetStack):
             self.counting.refresh()
         elif self.at == CHECKS:
             self.answering.refresh()
+        elif self.at == SAMPLE:
+            self.drawing.refresh()
 
     # --- which page ---
 
@@ -117,6 +126,13 @@ class AuditPages(SheetStack):
             self.counting.rest()
             self._turn(CHECKS, self.checks_page)
             self.answering.begin(self.audit.ref)
+
+    def to_sample(self) -> None:
+        """The samples of the audit in front."""
+        if self.audit is not None and self.at != SAMPLE:
+            self.counting.rest()
+            self._turn(SAMPLE, self.sample_page)
+            self.drawing.begin(self.audit.ref)
 
     def back(self) -> bool:
         """From a page beside it to the audit itself; False where none is in front."""
@@ -201,5 +217,7 @@ class AuditPages(SheetStack):
             self.open(Ref("audit", receipt.folio))
         elif self.at == COUNT:
             self.counting.went_past()
+        elif self.at == SAMPLE:
+            self.drawing.went_on()
         else:
             self.refresh()

@@ -42,6 +42,8 @@ class AuditsScreen(Screen):
         self.to_audit = Button(_("Back to the audit"), "list-check", key="Esc")
         checks = f"{_('Checklist')} (F7)"
         self.checks = Button(icon="clipboard-check", kind="square", accessible=checks)
+        sample = f"{_('Sample')} (F8)"
+        self.sample = Button(icon="search", kind="square", accessible=sample)
         self.reveal = Button(_("Reveal"), "eye", "primary", key="F12")
         self.sign = Button(_("Sign the act"), "writing", "primary")
         self.add = Button(_("Addendum"), "plus")
@@ -56,6 +58,7 @@ class AuditsScreen(Screen):
         self.to_audit.clicked.connect(self.pages.back)
         self.reveal.clicked.connect(self.reveal_audit)
         self.checks.clicked.connect(self.pages.to_checks)
+        self.sample.clicked.connect(self.pages.to_sample)
         self.sign.clicked.connect(self.pages.ask_sign)
         self.add.clicked.connect(self.pages.ask_addendum)
         self.act.clicked.connect(self.show_act)
@@ -63,7 +66,8 @@ class AuditsScreen(Screen):
         self.pages.count_page.left.connect(self.pages.to_list)
         self.pages.turned.connect(self._turned)
         for keys, slot in (("Ctrl+N", self.new_audit), ("Ctrl+P", self.show_act),
-                           ("F5", self.pages.refresh), ("F7", self.pages.to_checks)):  # fmt: skip
+                           ("F5", self.pages.refresh), ("F7", self.pages.to_checks),
+                           ("F8", self.pages.to_sample)):  # fmt: skip
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
     def shown(self) -> None:
@@ -100,7 +104,7 @@ class AuditsScreen(Screen):
             return (self.begin,) if self._may else ()
         if self.pages.at in BESIDE:
             return (self.to_audit,)
-        found: list[QWidget] = [self.back, self.checks]
+        found: list[QWidget] = [self.back, self.checks, self.sample]
         if self._prints and not audit.is_open:
             found.append(self.act)
         if self._may and audit.is_open:
