@@ -1,4 +1,4 @@
-"""Add: a person, paper, place, client, post, kit, roster, finding or incident enters the book."""
+"""Add: a person, paper, place, client, post, kit, roster, plan, finding … enters the book."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from stockkeeper.book.act import Events, Moment
 from stockkeeper.book.queries import find, records
-from stockkeeper.domain import duty_hours, events
+from stockkeeper.domain import duty_hours, events, maintenance
 from stockkeeper.domain.calibres import canonical
 from stockkeeper.domain.described import Values, checked
 from stockkeeper.domain.records import RECORDS
@@ -16,7 +16,7 @@ from stockkeeper.domain.refusals import FieldRefusal, Refusal
 
 KINDS = (
     *("person", "paper", "place", "client", "post", "party"),
-    *("kit", "roster", "duty", "finding", "incident", "contract"),
+    *("kit", "roster", "duty", "finding", "incident", "contract", "plan"),
 )
 _NAMING = {"person": "id_number", "duty": "person", "kit": "calibre", "contract": "number"}
 """The field by which a record is another's twin, where it is not the name."""
@@ -44,6 +44,8 @@ class Add:
             values["calibre"] = canonical(str(values["calibre"]))
         if self.kind == "roster":
             duty_hours.check(values)
+        if self.kind == "plan":
+            maintenance.check_plan(values)
         records.check_refs(moment.base, self.kind, values)
         twin = find.twin(moment.base, self.kind, values)
         if twin is not None:

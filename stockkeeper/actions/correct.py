@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from stockkeeper.book.act import Events, Moment
 from stockkeeper.book.queries import find, records
-from stockkeeper.domain import duty_hours, events
+from stockkeeper.domain import duty_hours, events, maintenance
 from stockkeeper.domain.calibres import canonical
 from stockkeeper.domain.described import Values, checked_changes
 from stockkeeper.domain.records import RECORDS
@@ -44,6 +44,8 @@ class Correct:
             changes["calibre"] = canonical(str(changes["calibre"]))
         if self.ref.kind == "roster":
             duty_hours.check(changes)
+        if self.ref.kind == "plan":
+            maintenance.check_plan({**row, **changes})
         changes = {name: value for name, value in changes.items() if row[name] != value}
         if not changes:
             raise FieldRefusal("correct.nothing_changed", field="")

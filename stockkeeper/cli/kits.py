@@ -69,7 +69,7 @@ def end_kit(who: Who, *, kit: str, day: str, as_json: bool) -> None:
 
 
 def end_record(who: Who, text: str, kind: str, day: str, *, as_json: bool) -> None:
-    """Set the last day of a kit, roster or duty."""
+    """Set the last day of a kit, roster, duty or plan."""
     with writing(who) as visit:
         ref: Ref = naming.one(visit.base, text, (kind,))
         records.fetch(visit.base, ref)

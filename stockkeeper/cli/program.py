@@ -48,6 +48,7 @@ COMMANDS = {
     "audit": "audit:audit",
     "finding": "trouble:finding",
     "incident": "trouble:incident",
+    "maintenance": "maintenance:maintenance",
     "find": "reading:find",
     "show": "reading:show",
     "who-had": "reading:who_had",

@@ -20,6 +20,8 @@ from stockkeeper.domain.wordlist import folded
 CONDITIONS = ("serviceable", "repairable", "unserviceable", "obsolete")
 """Of firearms and articles; only the first may leave (DESIGN.md: condition is apart)."""
 TRANSIT = "cash_in_transit"
+OUT_OF_SERVICE = "item.out_of_service"
+"""Nobody lets this pass: the work is finished, or cancelled, first."""
 Papers = Iterable[Mapping[str, Any]]
 
 
@@ -94,6 +96,14 @@ def of_firearm(
             facts = {**name, "expires": expires, "left": left, "least": least}
             found.append(Impediment("firearm.permit_days", facts))
     return found
+
+
+def of_works(ref: Ref, since: str) -> list[Impediment]:
+    """Give what stands against a thing that an open work of maintenance keeps out of service.
+
+    `since` is the day (ISO text), "" when none does.
+    """
+    return [Impediment(OUT_OF_SERVICE, {"item": str(ref), "since": since})] if since else []
 
 
 def of_match(

@@ -145,6 +145,22 @@ def extended(item: Ref, folio: int, until: str, was: str, reason: str) -> Event:
     return Event("issue.extended", {**data, "reason": reason})
 
 
+def work_finished(
+    work: Ref,
+    item: Ref,
+    changes: Mapping[str, Value],
+    parts: list[dict[str, str | int]],
+    reason: str = "",
+) -> Event:
+    """A work of maintenance ends: what became of it, the day it was closed, the parts fitted."""
+    data: Data = {"item": str(item), "work": str(work), "changes": dict(changes)}
+    if parts:
+        data["parts"] = parts
+    if reason:
+        data["reason"] = reason
+    return Event("work.finished", data)
+
+
 def paper_made(report: str, fmt: str, sha256: str, **more: Any) -> Event:
     """A print or an export was made; its SHA-256 matches the file to this entry."""
     return Event("paper.made", {"report": report, "format": fmt, "sha256": sha256, **more})

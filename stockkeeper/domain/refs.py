@@ -31,6 +31,8 @@ KINDS = (
     "shift",
     "audit",
     "contract",
+    "plan",
+    "work",
 )
 HOLDING_KINDS = ("place", "person", "post", "party", "end")
 """Kinds that can hold things (DESIGN.md, custody is double-entry)."""

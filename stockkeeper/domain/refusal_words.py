@@ -12,6 +12,7 @@ from stockkeeper.domain import (
     refusal_table_checks,
     refusal_table_documents,
     refusal_table_files,
+    refusal_table_maintenance,
     refusal_table_photos,
     refusal_table_pins,
     refusal_table_policy,
@@ -40,6 +41,7 @@ TABLE: Mapping[str, tuple[str, str]] = {
     **refusal_table_checks.SENTENCES,
     **refusal_table_documents.SENTENCES,
     **refusal_table_files.SENTENCES,
+    **refusal_table_maintenance.SENTENCES,
     **refusal_table_photos.SENTENCES,
     **refusal_table_pins.SENTENCES,
     **refusal_table_policy.SENTENCES,
@@ -58,6 +60,7 @@ _PERMISSIONS = {
     "shift": N_("open and close a shift"),
     "findings": N_("record findings"),
     "incidents": N_("record incidents"),
+    "maintenance": N_("plan and record maintenance"),
     "count": N_("count in an audit"),
     "audit": N_("open, reveal and sign audits"),
     "users": N_("manage users"),
@@ -92,7 +95,7 @@ _TROUBLES: Mapping[str, Mapping[str, str]] = {
 }
 _REFERENCES = (
     *("firearm", "article", "item", "person", "holder", "expected", "ref", "to", "other"),
-    *("owner", "place", "post", "shift", "finding", "audit"),
+    *("owner", "place", "post", "shift", "finding", "audit", "work"),
 )
 _DAYS = ("expired", "expires", "ended", "issued", "until", "back", "when")
 _OPTIONS = {"item": N_("Weapon or thing"), "person": N_("Person"), "folio": N_("Folio")}

@@ -26,6 +26,7 @@ class Permission(StrEnum):
     SHIFT = "shift"
     FINDINGS = "findings"
     INCIDENTS = "incidents"
+    MAINTENANCE = "maintenance"
     COUNT = "count"
     AUDIT = "audit"
     USERS = "users"
@@ -42,6 +43,7 @@ _DESK = {
     Permission.SHIFT,
     Permission.FINDINGS,
     Permission.INCIDENTS,
+    Permission.MAINTENANCE,
     Permission.COUNT,
 }
 ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
@@ -78,6 +80,7 @@ _EXACT = {
     "attachment.added": Permission.REGISTER,
     "attachment.removed": Permission.CORRECT,
     "evidence.added": Permission.FINDINGS,
+    "work.finished": Permission.MAINTENANCE,
     "shift.opened": Permission.SHIFT,
     "shift.counted": Permission.SHIFT,
     "shift.summed": Permission.SHIFT,
@@ -110,6 +113,7 @@ _RECORDS = {
     **dict.fromkeys(("kit", "roster", "duty", "contract"), Permission.PLACES),
     "finding": Permission.FINDINGS,
     "incident": Permission.INCIDENTS,
+    **dict.fromkeys(("plan", "work"), Permission.MAINTENANCE),
 }
 """Records that are registered and corrected with one and the same permission."""
 _SECONDS = {

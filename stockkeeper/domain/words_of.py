@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
-from stockkeeper.domain import audit_events, standing
+from stockkeeper.domain import audit_events, maintenance, standing
 from stockkeeper.domain.described import CHOICE, DAY, Described, Record, described
 from stockkeeper.domain.records import RECORDS
 from stockkeeper.words import N_, _, format_date
@@ -79,6 +79,7 @@ _KINDS: Mapping[str, str] = {
     "shift.closed": N_("Shift closed"),
     **audit_events.KINDS,
     "issue.extended": N_("More time given"),
+    **maintenance.KINDS,
     "act.refused": N_("Refused"),
     "clock.regressed": N_("Clock set back"),
     "import.closed": N_("Import closed"),

@@ -51,6 +51,7 @@ from stockkeeper.domain.refusals import Refusal
 from tests.checklist_text import own
 from tests.tamper.told import Ticking, Told
 from tests.tamper.whole_audit import audit_of
+from tests.tamper.whole_life import life_of
 from tests.tamper.whole_photos import photos_of
 
 CHEAP = Cost(8, 1, 1)
@@ -124,6 +125,7 @@ def whole_book(path: Path, *, plain: bool = True, heads: HeadMemory | None = Non
     _pins(whole, people)
     _shift(whole)
     audit_of(whole, STORE)
+    life_of(whole)
     _papers(whole, people)
     whole.do(SetPolicy("rounds.carried", "48", "Norma interna"))
     whole.both(SetPolicy("rounds.carried", "90", "Resolución de gerencia"))

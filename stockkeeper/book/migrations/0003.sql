@@ -15,3 +15,49 @@ CREATE INDEX contract_of_client ON contract (client);
 
 -- What a document is called; photos have no title.
 ALTER TABLE picture ADD COLUMN title TEXT NOT NULL DEFAULT '';
+-- Maintenance: plans, works, the parts they took, and the rounds that weapons fired.
+CREATE TABLE plan (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL DEFAULT '',
+    sort TEXT NOT NULL DEFAULT '',
+    item TEXT NOT NULL DEFAULT '',
+    type TEXT NOT NULL DEFAULT '',
+    make TEXT NOT NULL DEFAULT '',
+    model TEXT NOT NULL DEFAULT '',
+    calibre TEXT NOT NULL DEFAULT '',
+    days INTEGER,
+    rounds INTEGER,
+    tolerance INTEGER,
+    tolerance_rounds INTEGER,
+    starts TEXT NOT NULL DEFAULT '',
+    ended TEXT NOT NULL DEFAULT '',
+    notes TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE work (
+    id INTEGER PRIMARY KEY,
+    item TEXT NOT NULL DEFAULT '',
+    sort TEXT NOT NULL DEFAULT '',
+    plan TEXT NOT NULL DEFAULT '',
+    opened TEXT NOT NULL DEFAULT '',
+    why TEXT NOT NULL DEFAULT '',
+    worker TEXT NOT NULL DEFAULT '',
+    out_of_service TEXT NOT NULL DEFAULT '',
+    findings TEXT NOT NULL DEFAULT '',
+    rounds INTEGER,
+    result TEXT NOT NULL DEFAULT '',
+    condition TEXT NOT NULL DEFAULT '',
+    next_due TEXT NOT NULL DEFAULT '',
+    closed TEXT NOT NULL DEFAULT '',
+    finished INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE work_part (
+    work INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    number TEXT NOT NULL,
+    quantity INTEGER NOT NULL,
+    PRIMARY KEY (work, line)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX work_item ON work (item, sort, finished);
+CREATE INDEX work_open ON work (item) WHERE finished = 0;
+CREATE INDEX movement_expended ON movement (seq) WHERE target = 'end:expended';

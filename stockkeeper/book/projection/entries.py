@@ -7,7 +7,16 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from stockkeeper.book.projection import audits, checks, custody, pins, records, rest, shifts
+from stockkeeper.book.projection import (
+    audits,
+    checks,
+    custody,
+    maintenance,
+    pins,
+    records,
+    rest,
+    shifts,
+)
 from stockkeeper.book.sqlite import Base
 
 Body = Mapping[str, Any]
@@ -55,6 +64,7 @@ _EXACT: dict[str, Rule] = {
     "shift.summed": shifts.summed,
     "shift.closed": shifts.closed,
     "issue.extended": shifts.extended,
+    "work.finished": maintenance.finished,
 }
 _NAMED_IN_VALUES = ("person", "client", "subject", "item", "post", "roster")
 """Fields of a new record that name another one, to whose history the entry belongs too."""
@@ -161,7 +171,7 @@ def _touched(data: Body, subject: str) -> set[str]:
     Stores and users are left out, since their histories are the folios themselves.
     """
     found: list[Any] = [subject]
-    found += [data[name] for name in ("post", "to", "was", "person") if name in data]
+    found += [data[name] for name in ("post", "to", "was", "person", "work") if name in data]
     for line in data.get("lines", ()):
         found += (line["item"], line["from"], line["to"])
     found += data.get("about", ())

@@ -106,6 +106,7 @@ def _by_name(base: Base, text: str, kinds: tuple[str, ...]) -> list[Ref]:
         ("stock", "description"),
         ("roster", "name"),
         ("contract", "number"),
+        ("plan", "name"),
     ):
         if kind in kinds:
             rows = base.rows(f"SELECT id, {column} FROM {kind} WHERE {column} <> ''")
@@ -182,6 +183,7 @@ def twin(base: Base, kind: str, values: Values) -> Ref | None:
         "client": ("name = ? COLLATE NOCASE", ("name",)),
         "party": ("name = ? COLLATE NOCASE", ("name",)),
         "duty": ("roster = ? AND person = ? AND ended = ''", ("roster", "person")),
+        "plan": ("name = ? COLLATE NOCASE AND ended = ''", ("name",)),
         "kit": ("calibre = ? AND type = ? AND post = ? AND ended = ''",
                 ("calibre", "type", "post")),
     }  # fmt: skip

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from stockkeeper.book import policies
-from stockkeeper.book.queries import holdings, records
+from stockkeeper.book.queries import holdings, records, works
 from stockkeeper.book.session import Session
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain import eligibility
 from stockkeeper.domain.acceptance import MISSING
-from stockkeeper.domain.eligibility import Impediment
+from stockkeeper.domain.eligibility import OUT_OF_SERVICE, Impediment
 from stockkeeper.domain.policy import Policy
 from stockkeeper.domain.refs import Ref
 
@@ -64,6 +64,7 @@ def of_handing(
     last = back.astimezone(terms.at.tzinfo).date().isoformat() if back else ""
     for item in items:
         row = records.fetch(base, item)
+        found += eligibility.of_works(item, works.out_since(base, item))
         if item.kind == "firearm":
             found += eligibility.of_firearm(item, row, policy, today, last)
             found += eligibility.of_match(person, papers, item, row, policy, today)
@@ -102,14 +103,14 @@ def _rest(base: Base, person: Ref, at: datetime) -> float | None:
 def let_pass(found: Sequence[Impediment], reason: str, second: Session | None) -> dict[str, object]:
     """Refuse with the first that stands against it, or give what the entry says of who let it pass.
 
-    Nobody lets an acceptance pass that the receiver can still give.
+    Nobody lets an acceptance pass that the receiver can still give, or what is out of service.
     """
     if not found:
         return {}
     if not reason or second is None:
         raise found[0].refusal()
     for each in found:
-        if each.code == MISSING:
+        if each.code in (MISSING, OUT_OF_SERVICE):
             raise each.refusal()
     codes = sorted({each.code for each in found})
     return {"override": {"codes": codes, "reason": reason}}

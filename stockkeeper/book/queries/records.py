@@ -13,6 +13,10 @@ from stockkeeper.domain.refs import Ref, is_number
 from stockkeeper.domain.refusals import FieldRefusal, Refusal
 
 Record = dict[str, Any]
+_SERIAL_OF_ITEM = (
+    "(SELECT serial FROM firearm f WHERE 'firearm:' || f.id = item AND f.id = {number} UNION ALL"
+    " SELECT serial FROM article a WHERE 'article:' || a.id = item AND a.id = {number})"
+).format(number="CAST(substr(item, instr(item, ':') + 1) AS INTEGER)")
 NAMES = {
     "firearm": "serial",
     "article": "serial",
@@ -25,6 +29,7 @@ NAMES = {
     "contract": "number",
     "finding": "sort",
     "incident": "sort",
+    "work": _SERIAL_OF_ITEM,
 }
 """What each kind of record is called in lists, as SQL over its table; the others have `name`."""
 

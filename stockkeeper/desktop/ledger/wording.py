@@ -11,7 +11,7 @@ from stockkeeper.domain.events import PICTURES
 from stockkeeper.domain.photo_slots import slot_word
 from stockkeeper.domain.refusal_words import sentence
 from stockkeeper.domain.refusals import Refusal
-from stockkeeper.domain.words_of import condition_word, holder_name, kind_word
+from stockkeeper.domain.words_of import condition_word, holder_name, kind_word, word_of
 from stockkeeper.reports import catalog
 from stockkeeper.words import N_, _, format_datetime, format_number
 
@@ -41,6 +41,8 @@ ICONS = {
     "attachment.removed": ("warn", "eye-off"),
     "evidence.added": ("neutral", "eye"),
     "pin.set": ("neutral", "key"),
+    "work.registered": ("warn", "tool"),
+    "work.finished": ("ok", "tool"),
     "pin.failed": ("warn", "key"),
 }
 FAMILY_WORDS = {
@@ -81,7 +83,11 @@ def about(row: Mapping[str, Any]) -> str:
     if kind in (*PICTURES, "attachment.removed"):
         word = slot_word(str(data["ref"]).partition(":")[0], str(data["slot"]))
         return f"{subject} · {word}" if subject else word
-    special = _checked(kind, data, subject) or _special(kind, data, subject, row)
+    special = (
+        _checked(kind, data, subject)
+        or _maintained(kind, data, subject)
+        or _special(kind, data, subject, row)
+    )
     return special or subject
 
 
@@ -90,6 +96,14 @@ def _checked(kind: str, data: Mapping[str, Any], subject: str) -> str:
         return f"{data['checklist']['name']} {data['checklist']['version']}"
     if kind == "audit.answered":
         return f"{subject} · {data['question']}: {mark_word(str(data['mark']))}"
+    return ""
+
+
+def _maintained(kind: str, data: Mapping[str, Any], subject: str) -> str:
+    if kind == "work.registered":
+        return f"{subject} · {word_of('work', 'sort', data['values']['sort'])}"
+    if kind == "work.finished":
+        return f"{subject} · {word_of('work', 'result', data['changes']['result'])}"
     return ""
 
 

@@ -3,6 +3,7 @@
 from stockkeeper.domain.described import Record
 from stockkeeper.domain.records.duty import Duty, Kit, Roster
 from stockkeeper.domain.records.firearm import Firearm
+from stockkeeper.domain.records.maintenance import Plan, Work
 from stockkeeper.domain.records.people import Paper, Person
 from stockkeeper.domain.records.places import Client, Company, Contract, Party, Place, Post
 from stockkeeper.domain.records.supplies import Article, Lot, Stock
@@ -30,6 +31,8 @@ RECORDS: dict[str, type[Record]] = {
         Finding,
         Incident,
         Contract,
+        Plan,
+        Work,
     )
 }
 """Every kind of record by its name, in the order of their tables."""
@@ -50,9 +53,11 @@ __all__ = [
     "Party",
     "Person",
     "Place",
+    "Plan",
     "Post",
     "Record",
     "Roster",
     "Stock",
     "User",
+    "Work",
 ]
