@@ -41,6 +41,8 @@ TWO_SIGNATURES = (
 )
 AUDITS = ("audit.opened", "audit.sampled", "audit.revealed", "audit.signed", "audit.added")
 """What clerks do not sign alone; they count."""
+TRANSFERS = "transfer."
+"""Entries of these kinds auditors do not sign: who sends and receives keeps the store."""
 TWO_FOR = ("override", "write_off", "second")
 """Members of the data that make any entry one for two people."""
 MAX_BYTES, MAX_DEPTH, HASH_BYTES = 65_536, 8, 32
@@ -279,6 +281,8 @@ class Journal:
             self.wrong(3, f"a supervisor or an administrator signs {kind}", "supervisor", role)
         if kind in AUDITS and role not in ("administrator", "supervisor", "auditor"):
             self.wrong(3, f"no clerk signs {kind}", "auditor", role)
+        if kind.startswith(TRANSFERS) and role == "auditor":
+            self.wrong(3, f"no auditor signs {kind}", "clerk", role)
         if kind == "pin.set" and not str(body["data"].get("ref")).startswith("person:"):
             self.wrong(3, "a user's PIN is set by that user alone", "", body["data"].get("ref"))
         if second is not None:

@@ -50,9 +50,17 @@ class Undo:
             was: Values = {"closed": "", "outcome": ""}
             yield events.corrected(ref, closed, was, self.reason)
 
+    @staticmethod
+    def _under_way(data: dict[str, Any]) -> bool:
+        """Tell whether a movement is a transfer's, which is answered or taken back instead."""
+        ends = [line[end] for line in data.get("lines", ()) for end in ("from", "to")]
+        return any(end.startswith("transfer:") for end in ends)
+
     def _opposite(self, moment: Moment, folio: int, body: dict[str, Any]) -> Event:
         kind, data = body["kind"], body["data"]
         more: dict[str, Any] = {"undoes": folio, "reason": self.reason}
+        if self._under_way(data):
+            raise Refusal("undo.of_transfer", folio=folio)
         if "lines" in data:
             return self._moved_back(moment, folio, body, more)
         if kind == "assignment.made":

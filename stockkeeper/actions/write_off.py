@@ -16,6 +16,8 @@ from stockkeeper.domain.refusals import Refusal
 FEWER = ("fewer", "not_found", "not_returned")
 MORE = ("more",)
 ELSEWHERE = ("wrong_place", "not_on_books")
+HOLDERS = ("place:", "person:", "post:", "transfer:")
+"""Who may have what is missing: also a transfer in which it did not arrive."""
 WAYS = {"place": "transfer", "end": "recovery"}
 """How what was found elsewhere moves there from its holder; from people it returns."""
 """Rounds short or over on a return were booked with the return itself."""
@@ -65,13 +67,15 @@ class WriteOff:
             raise Refusal("finding.nothing_to_write_off", finding=str(self.finding))
         if item.kind in SINGLE_KINDS:
             holder = str(records.fetch(moment.base, item)["holder"])
-            if row["sort"] in FEWER and holder.startswith(("place:", "person:", "post:")):
+            if row["sort"] in FEWER and holder.startswith(HOLDERS):
                 return "loss", Line(item, 1, Ref.parse(holder), REASONS[self.how])
             if row["sort"] in ELSEWHERE and row["place"] and holder:
                 way = WAYS.get(holder.partition(":")[0], "return")
                 return way, Line(item, 1, Ref.parse(holder), Ref.parse(row["place"]))
         elif row["sort"] in FEWER and difference < 0 and row["place"]:
-            return "loss", Line(item, -difference, Ref.parse(row["place"]), REASONS[self.how])
+            under_way = row["source"].startswith("transfer:")
+            holder = row["source"] if under_way else row["place"]
+            return "loss", Line(item, -difference, Ref.parse(holder), REASONS[self.how])
         elif row["sort"] in MORE and difference > 0 and row["place"]:
             return "recovery", Line(item, difference, ORIGIN, Ref.parse(row["place"]))
         raise Refusal("finding.nothing_to_write_off", finding=str(self.finding))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from stockkeeper.book.policy_packs import default_pack, pack_of
 from stockkeeper.book.sqlite import Base
-from stockkeeper.domain.policy import Given, Own, Policy, Standing, read, rule_of
+from stockkeeper.domain.policy import RETIRED, Given, Own, Policy, Standing, read, rule_of
 from stockkeeper.domain.policy.policy import PRACTICE
 from stockkeeper.domain.refusals import Refusal
 
@@ -61,6 +61,8 @@ def _made(base: Base, country: str) -> Policy:
     given = {**default_pack().given, **(pack.given if pack is not None else {})}
     standing = {name: Standing(rule_of(name), each) for name, each in given.items()}
     for name, value, seq, second in base.rows(_OWN):
+        if name in RETIRED:
+            continue
         try:
             rule = rule_of(name)
             own = Own(read(rule, value), seq, agreed=bool(second))

@@ -43,6 +43,7 @@ COMMANDS = {
     "roster": "rosters:roster",
     "move": "moving:move",
     "undo": "moving:undo",
+    "transfer": "transfer:transfer",
     "extend": "trouble:extend",
     "shift": "shift:shift",
     "audit": "audit:audit",

@@ -28,13 +28,14 @@ KINDS = (
     "duty",
     "finding",
     "incident",
+    "transfer",
     "shift",
     "audit",
     "contract",
     "plan",
     "work",
 )
-HOLDING_KINDS = ("place", "person", "post", "party", "end")
+HOLDING_KINDS = ("place", "person", "post", "party", "transfer", "end")
 """Kinds that can hold things (DESIGN.md, custody is double-entry)."""
 ITEM_KINDS = ("firearm", "lot", "article", "stock")
 SINGLE_KINDS = ("firearm", "article")

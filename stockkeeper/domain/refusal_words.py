@@ -17,6 +17,7 @@ from stockkeeper.domain import (
     refusal_table_pins,
     refusal_table_policy,
     refusal_table_shift,
+    refusal_table_transfer,
     refusal_table_witness,
 )
 from stockkeeper.domain.acceptance import how_word
@@ -46,6 +47,7 @@ TABLE: Mapping[str, tuple[str, str]] = {
     **refusal_table_pins.SENTENCES,
     **refusal_table_policy.SENTENCES,
     **refusal_table_shift.SENTENCES,
+    **refusal_table_transfer.SENTENCES,
     **refusal_table_witness.SENTENCES,
 }
 """Code -> the short line, and what follows it ("" where the line says all); msgids."""
@@ -61,6 +63,7 @@ _PERMISSIONS = {
     "findings": N_("record findings"),
     "incidents": N_("record incidents"),
     "maintenance": N_("plan and record maintenance"),
+    "transfer": N_("send and receive transfers"),
     "count": N_("count in an audit"),
     "audit": N_("open, reveal and sign audits"),
     "users": N_("manage users"),

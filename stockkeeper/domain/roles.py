@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from stockkeeper.domain import policy
+from stockkeeper.domain import policy, transfer_events
 from stockkeeper.domain.refusals import Refusal
 
 POLICY_ASKS = "policy"
@@ -27,6 +27,7 @@ class Permission(StrEnum):
     FINDINGS = "findings"
     INCIDENTS = "incidents"
     MAINTENANCE = "maintenance"
+    TRANSFER = "transfer"
     COUNT = "count"
     AUDIT = "audit"
     USERS = "users"
@@ -44,6 +45,7 @@ _DESK = {
     Permission.FINDINGS,
     Permission.INCIDENTS,
     Permission.MAINTENANCE,
+    Permission.TRANSFER,
     Permission.COUNT,
 }
 ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
@@ -86,6 +88,7 @@ _EXACT = {
     "shift.summed": Permission.SHIFT,
     "shift.closed": Permission.SHIFT,
     "issue.extended": Permission.COUNTER,
+    **dict.fromkeys(transfer_events.KINDS, Permission.TRANSFER),
     "audit.opened": Permission.AUDIT,
     "audit.scanned": Permission.COUNT,
     "audit.counted": Permission.COUNT,
@@ -114,6 +117,7 @@ _RECORDS = {
     "finding": Permission.FINDINGS,
     "incident": Permission.INCIDENTS,
     **dict.fromkeys(("plan", "work"), Permission.MAINTENANCE),
+    "transfer": Permission.TRANSFER,
 }
 """Records that are registered and corrected with one and the same permission."""
 _SECONDS = {

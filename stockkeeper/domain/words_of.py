@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 
 from stockkeeper.domain import audit_events, maintenance, standing
+from stockkeeper.domain import audit_events, standing, transfer_events
 from stockkeeper.domain.described import CHOICE, DAY, Described, Record, described
 from stockkeeper.domain.records import RECORDS
 from stockkeeper.words import N_, _, format_date
@@ -24,6 +25,7 @@ CUSTODY: Mapping[str, str] = {
     standing.AT_POST: N_("At a post"),
     standing.WORKSHOP: N_("At the armourer's"),
     standing.OUTSIDE: N_("With a third party"),
+    standing.IN_TRANSIT: N_("In transit"),
     standing.ENDED: N_("Removed"),
     standing.NOWHERE: N_("No known place"),
 }
@@ -78,6 +80,7 @@ _KINDS: Mapping[str, str] = {
     "shift.summed": N_("Shift balance"),
     "shift.closed": N_("Shift closed"),
     **audit_events.KINDS,
+    **transfer_events.KINDS,
     "issue.extended": N_("More time given"),
     **maintenance.KINDS,
     "act.refused": N_("Refused"),
@@ -104,6 +107,7 @@ _REGISTERED: Mapping[str, str] = {
     "finding": N_("Finding recorded"),
     "incident": N_("Incident recorded"),
     "contract": N_("Contract registered"),
+    "transfer": N_("Transfer sent"),
 }
 DUTIES: Mapping[str, str] = {
     "waiting": N_("To come"),
@@ -208,10 +212,8 @@ def kind_word(kind: str) -> str:
 
 def record_word(kind: str) -> str:
     """Give a kind of record in words: Firearm, Person."""
-    if kind == "shift":
-        return _("Shift")
-    if kind == "audit":
-        return _("Audit")
+    if kind in ("shift", "audit"):
+        return _("Shift") if kind == "shift" else _("Audit")
     return _(RECORDS[kind].title) if kind in RECORDS else kind
 
 

@@ -61,3 +61,63 @@ CREATE TABLE work_part (
 CREATE INDEX work_item ON work (item, sort, finished);
 CREATE INDEX work_open ON work (item) WHERE finished = 0;
 CREATE INDEX movement_expended ON movement (seq) WHERE target = 'end:expended';
+-- Transfers: what is under way, what other books sent, and the keys those books are known by.
+CREATE TABLE transfer (
+    id INTEGER PRIMARY KEY,
+    source TEXT NOT NULL DEFAULT '',
+    target TEXT NOT NULL DEFAULT '',
+    party TEXT NOT NULL DEFAULT '',
+    guide TEXT NOT NULL DEFAULT '',
+    guide_issued TEXT NOT NULL DEFAULT '',
+    guide_until TEXT NOT NULL DEFAULT '',
+    carrier TEXT NOT NULL DEFAULT '',
+    vehicle TEXT NOT NULL DEFAULT '',
+    escort TEXT NOT NULL DEFAULT '',
+    seals TEXT NOT NULL DEFAULT '',
+    expected TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT '',
+    to_book TEXT NOT NULL DEFAULT '',
+    nonce TEXT NOT NULL DEFAULT '',
+    things TEXT NOT NULL DEFAULT '',
+    sent TEXT NOT NULL DEFAULT '',
+    sender INTEGER NOT NULL DEFAULT 0,
+    state TEXT NOT NULL DEFAULT 'sent',
+    answered INTEGER NOT NULL DEFAULT 0,
+    answered_at TEXT NOT NULL DEFAULT '',
+    receiver INTEGER NOT NULL DEFAULT 0,
+    seals_fit INTEGER NOT NULL DEFAULT 1,
+    closed INTEGER NOT NULL DEFAULT 0,
+    answer_hash TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX transfer_state ON transfer (state, id);
+CREATE TABLE transfer_line (
+    transfer INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    item TEXT NOT NULL,
+    quantity INTEGER NOT NULL,
+    home TEXT NOT NULL,
+    still INTEGER NOT NULL,
+    state TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (transfer, line)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE transfer_in (
+    book TEXT NOT NULL,
+    transfer INTEGER NOT NULL,
+    nonce TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    file TEXT NOT NULL,
+    party TEXT NOT NULL,
+    place TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (book, transfer, nonce)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE known_book (
+    book TEXT PRIMARY KEY,
+    site_key TEXT NOT NULL,
+    company TEXT NOT NULL,
+    incarnation INTEGER NOT NULL,
+    size INTEGER NOT NULL,
+    root TEXT NOT NULL,
+    seq INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

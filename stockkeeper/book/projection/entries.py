@@ -16,6 +16,7 @@ from stockkeeper.book.projection import (
     records,
     rest,
     shifts,
+    transfers,
 )
 from stockkeeper.book.sqlite import Base
 
@@ -65,6 +66,11 @@ _EXACT: dict[str, Rule] = {
     "shift.closed": shifts.closed,
     "issue.extended": shifts.extended,
     "work.finished": maintenance.finished,
+    "transfer.registered": transfers.sent,
+    "transfer.answered": transfers.answered,
+    "transfer.confirmed": transfers.answered,
+    "transfer.cancelled": transfers.cancelled,
+    "transfer.received": transfers.received,
 }
 _NAMED_IN_VALUES = ("person", "client", "subject", "item", "post", "roster")
 """Fields of a new record that name another one, to whose history the entry belongs too."""
@@ -81,6 +87,8 @@ def project(base: Base, body: Body, secret: Secret) -> None:
         rule = _of_family(kind)
     if rule is not None:
         rule(base, body, secret)
+    if kind.startswith("custody."):
+        transfers.moved(base, body)
     pins.given(base, body)
     _folio(base, body)
 
@@ -153,7 +161,8 @@ def _told(body: Body, data: Body) -> tuple[str, str, str]:
     if "values" in data:
         record = body["kind"].partition(".")[0]
         moved = data["lines"][0] if "lines" in data else {}
-        return f"{record}:{body['seq']}", moved.get("from", ""), moved.get("to", "")
+        ref = f"{record}:{body['seq']}"
+        return ref, moved.get("from", ""), moved.get("to", "").replace(f"{record}:new", ref)
     if "about" in data:
         about = [*data["about"], "", ""]
         return about[0], "", about[1]

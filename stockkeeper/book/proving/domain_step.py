@@ -42,7 +42,10 @@ class Replay:
             self.ledger.move(
                 [
                     Line.from_data(
-                        {**line, "item": new if line["item"].endswith(":new") else line["item"]}
+                        {
+                            name: new if name != "quantity" and told.endswith(":new") else told
+                            for name, told in line.items()
+                        }
                     )
                     for line in lines
                 ]

@@ -15,7 +15,7 @@ from stockkeeper.domain.refs import SINGLE_KINDS, Ref
 
 _LARGEST = 64 * 2**20
 """Bytes of an expected list; some 1,500,000 things."""
-_OUT = ("person", "post", "party")
+_OUT = ("person", "post", "party", "transfer")
 """Holders that have what left a place of the company and is still its own."""
 _COUNTED = ("lot", "stock")
 _LAST = (

@@ -24,6 +24,7 @@ _STATES = {
     standing.WORKSHOP: f"f.holder IN {_ARMOURERS}",
     standing.OUTSIDE: "f.holder >= 'party:' AND f.holder < 'party;'"
     f" AND f.holder NOT IN {_ARMOURERS}",
+    standing.IN_TRANSIT: "f.holder >= 'transfer:' AND f.holder < 'transfer;'",
     standing.ENDED: "f.holder >= 'end:' AND f.holder < 'end;'",
     standing.NOWHERE: "f.holder = ''",
 }

@@ -18,7 +18,13 @@ FAMILIES = ("issue", "return", "moved", "registered", "corrected", "refused", "p
 _LIKE = {
     "issue": ("custody.issue",),
     "return": ("custody.return",),
-    "moved": ("custody.transfer", "custody.receipt", "custody.maintenance", "custody.relief"),
+    "moved": (
+        "custody.transfer",
+        "custody.receipt",
+        "custody.maintenance",
+        "custody.relief",
+        "transfer.registered",
+    ),
     "registered": ("%.registered", "import.closed", "attachment.added", "evidence.added"),
     "corrected": (
         *("custody.correction", "%.corrected", "condition.set"),

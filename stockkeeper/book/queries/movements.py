@@ -91,6 +91,8 @@ def _entry_kinds(reasons: tuple[str, ...]) -> list[str]:
     found = [f"custody.{reason}" for reason in reasons]
     if "receipt" in reasons:
         found += [f"{kind}.registered" for kind in _REGISTERED]
+    if "transfer" in reasons:
+        found.append("transfer.registered")
     return found
 
 

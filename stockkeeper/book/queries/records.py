@@ -30,6 +30,9 @@ NAMES = {
     "finding": "sort",
     "incident": "sort",
     "work": _SERIAL_OF_ITEM,
+    "transfer": "(SELECT p.name FROM place p WHERE 'place:' || p.id = source) || ' → ' || coalesce("
+    "(SELECT p.name FROM place p WHERE 'place:' || p.id = target),"
+    " (SELECT p.name FROM party p WHERE 'party:' || p.id = party), '')",
 }
 """What each kind of record is called in lists, as SQL over its table; the others have `name`."""
 

@@ -28,6 +28,7 @@ _STATES = {
     standing.WORKSHOP: "f.holder IN (SELECT 'party:' || id FROM party WHERE sort = 'armourer')",
     standing.OUTSIDE: "f.holder LIKE 'party:%' AND f.holder NOT IN"
     " (SELECT 'party:' || id FROM party WHERE sort = 'armourer')",
+    standing.IN_TRANSIT: "f.holder LIKE 'transfer:%'",
     standing.ENDED: "f.holder LIKE 'end:%'",
     standing.NOWHERE: "f.holder = ''",
 }

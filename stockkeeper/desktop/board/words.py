@@ -34,6 +34,7 @@ COLOURS = {
     standing.AT_POST: "accent_graph_2",
     standing.ISSUED: "accent_graph",
     standing.WORKSHOP: "warn_graph",
+    standing.IN_TRANSIT: "warn_line",
     standing.OUTSIDE: "danger_graph",
     standing.NOWHERE: "danger_line",
 }

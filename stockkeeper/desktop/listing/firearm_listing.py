@@ -163,6 +163,7 @@ def _away(state: str, number: int) -> str:
         standing.OUTSIDE: ngettext(
             "{count} with a third party", "{count} with third parties", number
         ),
+        standing.IN_TRANSIT: ngettext("{count} in transit", "{count} in transit", number),
         standing.ENDED: ngettext("{count} removed", "{count} removed", number),
     }.get(state, "")
     return words.format(count=format_number(number)) if number else ""

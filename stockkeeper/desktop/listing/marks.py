@@ -28,6 +28,7 @@ _STATES: Mapping[str, Mark] = {
     standing.AT_POST: Mark("neutral", "map-pin"),
     standing.WORKSHOP: Mark("warn", "tool"),
     standing.OUTSIDE: Mark("warn", "arrows-exchange"),
+    standing.IN_TRANSIT: Mark("warn", "arrows-exchange"),
     standing.ENDED: Mark("neutral", "archive"),
     standing.NOWHERE: Mark("warn", "zoom-question"),
 }

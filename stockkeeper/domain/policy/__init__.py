@@ -5,11 +5,19 @@ Figures of law stand in country packs with their source, never in code (DOMAIN.m
 
 from stockkeeper.domain.policy.policy import Given, Own, Policy, Standing, laxer_than_before
 from stockkeeper.domain.policy.rule import Rule, Value, laxer, read, stored
-from stockkeeper.domain.policy.rules import FAMILIES, GROUPS, RULES, rule_of, second_rule
+from stockkeeper.domain.policy.rules import (
+    FAMILIES,
+    GROUPS,
+    RETIRED,
+    RULES,
+    rule_of,
+    second_rule,
+)
 
 __all__ = [
     "FAMILIES",
     "GROUPS",
+    "RETIRED",
     "RULES",
     "Given",
     "Own",

@@ -18,6 +18,7 @@ GROUPS: Mapping[str, str] = {
     "second": N_("Second signatures"),
     "acceptance": N_("Acceptance"),
     "shift": N_("Shift"),
+    "transit": N_("Transfers"),
     "told": N_("What the regulator asks for"),
 }
 """Groups in the order people read them."""
@@ -138,6 +139,20 @@ _SHIFT = (
         choices=_DAY_LIST, enforced=False,
     ),
 )  # fmt: skip
+_TRANSIT = (
+    Rule(
+        "transit.weapons", N_("Weapons moved without a guide"), MOST, "transit",
+        N_("More than this are not sent without the number of a guide."), N_("weapons"),
+    ),
+    Rule(
+        "transit.rounds", N_("Rounds moved without a guide"), MOST, "transit",
+        N_("More than this are not sent without the number of a guide."), _ROUNDS,
+    ),
+    Rule(
+        "transit.days", N_("Validity of a guide"), MOST, "transit",
+        N_("A guide is not valid for longer than this from its issue."), _DAYS,
+    ),
+)  # fmt: skip
 _TOLD = (
     _told("loss.notice_hours", N_("Notice of theft or loss"), _HOURS,
           N_("Hours to tell the authority; 0 is at once.")),
@@ -154,11 +169,6 @@ _TOLD = (
     _told("licence.months", N_("Weapons licence of the guard"), _MONTHS,
           N_("It is verified this often.")),
     _told("exams.months", N_("Exams of the guard"), _MONTHS, N_("They are taken this often.")),
-    _told("guide.weapons", N_("Transit guide, weapons"), N_("weapons"),
-          N_("More than this need a guide to be moved.")),
-    _told("guide.rounds", N_("Transit guide, rounds"), _ROUNDS,
-          N_("More than this need a guide to be moved.")),
-    _told("guide.days", N_("Transit guide, validity"), _DAYS, N_("A guide is valid this long.")),
     _told("audit.weekly_percent", N_("Serials checked each week"), N_("% of weapons"),
           N_("Serials are compared with the weapons.")),
     _told("audit.full_months", N_("Every weapon counted"), _MONTHS,
@@ -177,10 +187,15 @@ RULES: Mapping[str, Rule] = {
         *_SECOND,
         *_ACCEPTANCE_RULES,
         *_SHIFT,
+        *_TRANSIT,
         *_TOLD,
     )
 }
 """Every rule by its name, group by group."""
+RETIRED: Mapping[str, Rule] = {
+    name: _told(name, "", "", "") for name in ("guide.weapons", "guide.rounds", "guide.days")
+}
+"""Rules that earlier versions only told: their entries verify, and no value of them counts."""
 _MINIMUM = Rule(
     "ammunition.minimum", N_("Least rounds in store"), LEAST, "rounds",
     N_("With fewer rounds of the calibre in store the shift is warned."), _ROUNDS, enforced=False,
@@ -212,7 +227,7 @@ def second_rule(kind: str, data: Mapping[str, Any]) -> str:
 
 def rule_of(name: str) -> Rule:
     """Give a rule by its name; raises Refusal("policy.unknown_rule")."""
-    found = RULES.get(name)
+    found = RULES.get(name) or RETIRED.get(name)
     if found is not None:
         return found
     for family, rule in FAMILIES.items():

@@ -7,6 +7,7 @@ from stockkeeper.domain.records.maintenance import Plan, Work
 from stockkeeper.domain.records.people import Paper, Person
 from stockkeeper.domain.records.places import Client, Company, Contract, Party, Place, Post
 from stockkeeper.domain.records.supplies import Article, Lot, Stock
+from stockkeeper.domain.records.transfer import Transfer
 from stockkeeper.domain.records.trouble import Finding, Incident
 from stockkeeper.domain.records.user import User
 
@@ -33,6 +34,7 @@ RECORDS: dict[str, type[Record]] = {
         Contract,
         Plan,
         Work,
+        Transfer,
     )
 }
 """Every kind of record by its name, in the order of their tables."""
@@ -58,6 +60,7 @@ __all__ = [
     "Record",
     "Roster",
     "Stock",
+    "Transfer",
     "User",
     "Work",
 ]

@@ -30,6 +30,8 @@ FINDING_SORTS = (
     ("rounds_over", N_("Rounds too many on return")),
     ("damaged", N_("Damaged")),
     ("not_counted", N_("Not counted")),
+    ("turned_away", N_("Refused on arrival")),
+    ("seals_broken", N_("Seals do not match")),
 )
 CAUSES = (
     ("unknown", N_("Not known yet")),
