@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
-from stockkeeper.domain import audit_events, maintenance, standing
-from stockkeeper.domain import audit_events, standing, transfer_events
+from stockkeeper.domain import standing
 from stockkeeper.domain.described import CHOICE, DAY, Described, Record, described
+from stockkeeper.domain.entry_words import KINDS, REGISTERED
 from stockkeeper.domain.records import RECORDS
 from stockkeeper.words import N_, _, format_date
 
@@ -55,59 +55,6 @@ SHORTAGES: Mapping[str, str] = {
     "fired": N_("Fired"),
     "damaged": N_("Damaged"),
     "lost": N_("Lost"),
-}
-_KINDS: Mapping[str, str] = {
-    "book.opened": N_("Book opened"),
-    "user.enrolled": N_("User enrolled"),
-    "user.revoked": N_("User revoked"),
-    "user.changed": N_("User's role changed"),
-    "user.passphrase": N_("Passphrase changed"),
-    "user.pin": N_("Own PIN set"),
-    "user.linked": N_("Card of a user"),
-    "pin.set": N_("PIN set"),
-    "pin.failed": N_("Wrong PIN"),
-    "assignment.made": N_("Assignment"),
-    "condition.set": N_("Condition changed"),
-    "checkpoint.signed": N_("Checkpoint signed"),
-    "checkpoint.witnessed": N_("Checkpoint witnessed"),
-    "paper.made": N_("Paper made"),
-    "attachment.added": N_("Photo or document added"),
-    "attachment.removed": N_("Photo or document taken away"),
-    "evidence.added": N_("Photo or document as evidence"),
-    "person.erased": N_("Personal data erased"),
-    "shift.opened": N_("Shift opened"),
-    "shift.counted": N_("Counted"),
-    "shift.summed": N_("Shift balance"),
-    "shift.closed": N_("Shift closed"),
-    **audit_events.KINDS,
-    **transfer_events.KINDS,
-    "issue.extended": N_("More time given"),
-    **maintenance.KINDS,
-    "act.refused": N_("Refused"),
-    "clock.regressed": N_("Clock set back"),
-    "import.closed": N_("Import closed"),
-    "policy.set": N_("Policy changed"),
-    "book.restored": N_("Book restored"),
-    "backup.made": N_("Backup made"),
-}
-_REGISTERED: Mapping[str, str] = {
-    "firearm": N_("Firearm registered"),
-    "article": N_("Equipment registered"),
-    "lot": N_("Lot registered"),
-    "stock": N_("Counted equipment registered"),
-    "person": N_("Person registered"),
-    "paper": N_("Paper registered"),
-    "place": N_("Place registered"),
-    "client": N_("Client registered"),
-    "post": N_("Post registered"),
-    "party": N_("Outside party registered"),
-    "kit": N_("Usual kit registered"),
-    "roster": N_("Roster registered"),
-    "duty": N_("Duty registered"),
-    "finding": N_("Finding recorded"),
-    "incident": N_("Incident recorded"),
-    "contract": N_("Contract registered"),
-    "transfer": N_("Transfer sent"),
 }
 DUTIES: Mapping[str, str] = {
     "waiting": N_("To come"),
@@ -199,12 +146,12 @@ def shortage_word(reason: str) -> str:
 def kind_word(kind: str) -> str:
     """Give the kind of an entry in words; an unknown one as it stands."""
     family, _dot, what = kind.partition(".")
-    if kind in _KINDS:
-        return _(_KINDS[kind])
+    if kind in KINDS:
+        return _(KINDS[kind])
     if family == "custody":
         return reason_word(what)
-    if what == "registered" and family in _REGISTERED:
-        return _(_REGISTERED[family])
+    if what == "registered" and family in REGISTERED:
+        return _(REGISTERED[family])
     if what == "corrected" and family in RECORDS:
         return _("Correction: {record}").format(record=record_word(family))
     return kind

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from stockkeeper.domain import refusal_words
+from stockkeeper.domain.entry_words import KINDS as _KINDS
 from stockkeeper.domain.refusals import Refusal
-from stockkeeper.domain.words_of import _KINDS
 from stockkeeper.words import set_language
 
 PACKAGE = Path(refusal_words.__file__).resolve().parents[1]

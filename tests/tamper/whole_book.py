@@ -53,7 +53,6 @@ from tests.tamper.told import Ticking, Told
 from tests.tamper.whole_audit import audit_of
 from tests.tamper.whole_life import life_of
 from tests.tamper.whole_photos import photos_of
-from tests.tamper.whole_transfers import transfers_of
 
 CHEAP = Cost(8, 1, 1)
 PASSPHRASE, SECOND_PASSPHRASE = "caballo correcto grapa", "otra frase bien larga"
@@ -127,7 +126,6 @@ def whole_book(path: Path, *, plain: bool = True, heads: HeadMemory | None = Non
     _shift(whole)
     audit_of(whole, STORE)
     life_of(whole)
-    transfers_of(whole, STORE)
     _papers(whole, people)
     whole.do(SetPolicy("rounds.carried", "48", "Norma interna"))
     whole.both(SetPolicy("rounds.carried", "90", "Resolución de gerencia"))
