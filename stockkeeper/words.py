@@ -96,6 +96,11 @@ def format_date(day: date | str | None) -> str:
     return f"{day.day:02d} {MONTHS[language()][day.month - 1]} {day.year:04d}"
 
 
+def format_month(month: str) -> str:
+    """A month of ISO text such as `2028-02` as `feb 2028`."""
+    return f"{MONTHS[language()][int(month[5:7]) - 1]} {month[:4]}"
+
+
 def format_time(moment: time | datetime | str | None, *, seconds: bool = False) -> str:
     """A time of day as `05:47`, with seconds `05:47:09`; as it stood on the clock, not converted.
 

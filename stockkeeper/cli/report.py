@@ -17,7 +17,18 @@ from stockkeeper.cli.forms import DAY_TYPE
 from stockkeeper.cli.papers import draw
 from stockkeeper.cli.speech import Command, Group, Option
 from stockkeeper.cli.telling import done, give_rows
-from stockkeeper.domain.asked import ASKED, CHOICE, FLAG, LABELS, NUMBER, ONE, REF, Asked
+from stockkeeper.domain.asked import (
+    ASKED,
+    CHOICE,
+    FLAG,
+    LABELS,
+    MONTH,
+    NUMBER,
+    ONE,
+    REF,
+    TEXT,
+    Asked,
+)
 from stockkeeper.domain.asked import DAY as DAY_SORT
 from stockkeeper.paper.deliver import Format
 from stockkeeper.reports import Options, Report
@@ -78,7 +89,7 @@ def _command(made: Report) -> click.Command:
                help=N_("The kind of file.")),
         Option(["--out"], type=OUT, required=True, metavar="FILE", help=N_("Write it here.")),
         *(_option(ASKED[name], required=name in made.needs) for name in made.asks),
-        Option(["--language"], type=click.Choice(sorted(LANGUAGES)),
+        Option(["--language"], type=click.Choice([made.bound] if made.bound else sorted(LANGUAGES)),
                help=N_("The language of the paper.")),
     ]  # fmt: skip
     if made.columns:
@@ -97,6 +108,8 @@ def _option(asked: Asked, *, required: bool) -> Option:
         more.update(is_flag=True)
     elif asked.sort == DAY_SORT:
         more.update(type=DAY_TYPE, metavar="DAY", **blank)
+    elif asked.sort in (MONTH, TEXT):
+        more.update(metavar=asked.sort.upper(), **blank)
     elif asked.sort == NUMBER:
         more.update(type=COUNT, metavar="N")
     elif asked.sort == ONE:

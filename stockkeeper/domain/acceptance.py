@@ -9,7 +9,7 @@ from typing import Any
 from stockkeeper.domain.events import Event
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
-from stockkeeper.words import N_, _
+from stockkeeper.words import N_, _, format_time
 
 NONE, BADGE, PIN, SIGNATURE, CLERK = "none", "badge", "pin", "signature", "clerk"
 WORDS: Mapping[str, str] = {
@@ -18,6 +18,12 @@ WORDS: Mapping[str, str] = {
     SIGNATURE: N_("Signature"),
     CLERK: N_("Taken in by the clerk"),
 }
+TOLD: Mapping[str, str] = {
+    PIN: N_("Accepted with PIN at {time}"),
+    BADGE: N_("Accepted with badge at {time}"),
+    SIGNATURE: N_("Signed on the pad at {time}"),
+}
+"""How a receiver can accept, as papers say it; the clerk's own needs no words."""
 MISSING = "acceptance.missing"
 """The refusal of an act whose acceptance can still be given: nobody lets that pass."""
 BOX = 1000
@@ -154,3 +160,17 @@ def _distance(point: Point, start: Point, end: Point) -> float:
 
 def _bytes_of(strokes: Sequence[Stroke]) -> int:
     return sum(len(str(number)) + 1 for stroke in strokes for point in stroke for number in point)
+
+
+def accepted(
+    data: Mapping[str, Any], secret: Mapping[str, Any], who: str, at: str
+) -> tuple[str, tuple[Stroke, ...]]:
+    """Give how a person accepted what an entry hands over, and the signature they drew.
+
+    ("", ()) where the entry does not say that this very person did: then the line waits for ink.
+    """
+    told = data.get("acceptance") or {}
+    how = TOLD.get(str(told.get("how", "")))
+    if how is None or told.get("by", who) != who:
+        return "", ()
+    return _(how).format(time=format_time(at)), read_strokes(secret)

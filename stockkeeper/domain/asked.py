@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from stockkeeper.words import N_
 
 DAY, REF, CHOICE, NUMBER, FLAG, ONE = "day", "ref", "choice", "number", "flag", "one"
+MONTH, TEXT = "month", "text"
 LABELS = "labels"
 SLIP_FORMS = (
     ("page", N_("Sheet")),
@@ -73,6 +74,7 @@ ASKED: Mapping[str, Asked] = {
         Asked("start", N_("From"), DAY),
         Asked("end", N_("To"), DAY),
         Asked("day", N_("Day"), DAY),
+        Asked("month", N_("Month"), MONTH),
         Asked("shift", N_("Shift"), REF, ("shift",)),
         Asked("audit", N_("Audit"), REF, ("audit",)),
         Asked("place", N_("Place"), REF, ("place",)),
@@ -88,6 +90,8 @@ ASKED: Mapping[str, Asked] = {
         Asked("folio", N_("Folio"), NUMBER),
         Asked("lines", N_("Blank lines for each place"), NUMBER, choices=("30", "60", "120")),
         Asked("confirmed", N_("List what was confirmed"), FLAG),
+        Asked("department", N_("Department or region"), TEXT),
+        Asked("version", N_("Version of the form"), TEXT),
         Asked("slip_form", N_("Slip on"), ONE, words=SLIP_FORMS),
         Asked("labels", N_("Labels"), LABELS),
         Asked("hide_names", N_("Hide holders' names"), FLAG),

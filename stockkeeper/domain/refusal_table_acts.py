@@ -153,6 +153,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         N_("{field}: “{value}” is no day of the calendar."),
         N_("Write day, month and year, such as 9/2/2028."),
     ),
+    "field.not_a_month": (
+        N_("{field}: “{value}” is no month."),
+        N_("Write year and month, such as 2026-10, or this or last."),
+    ),
     "field.not_a_time": (
         N_("{field}: “{value}” is no time of the day."),
         N_("Write hours and minutes, such as 06:00."),

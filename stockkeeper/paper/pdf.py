@@ -53,6 +53,8 @@ def _fill(flow: Flow, ink: Ink, sheet: Sheet, frame: Frame, row_height: float) -
         flow.skip(_BETWEEN_TABLES)
         places = place_columns(ink, table, frame.left, frame.right)
         in_ink = TableInk(ink, table, places, row_height)
+        if table.per_page:
+            in_ink.fill(frame.top - frame.bottom)
         flow.table(in_ink, words.table_head(table), words.continued(table))
         if table.note:
             flow.skip(4)

@@ -16,6 +16,10 @@ _MONO_SIZE = 7.5
 _SMALLEST = 5.5
 _SMALLEST_HEAD = 4.5
 _GAP = 8.0
+_TIGHT_GAP = 6.0
+_MANY = 15
+"""Of so many columns and more, the gaps are narrower and the headings smaller."""
+_SMALL_HEAD = 6.3
 _WIDEST_GAP = 28.0
 _SAMPLE = 2_000
 _SHORTEST_WORDS = 30.0
@@ -33,6 +37,7 @@ class Place:
     x: float
     room: float
     size: float
+    head: float = HEAD_SIZE
 
     @property
     def face(self) -> str:
@@ -42,8 +47,8 @@ class Place:
     def head_size(self, ink: Ink) -> float:
         """Size of the heading's letters: smaller where a word of it is wider than the room."""
         words = self.column.heading.split()
-        widest = max((ink.measure(word, Style(SEMIBOLD, HEAD_SIZE)) for word in words), default=0)
-        return max(_SMALLEST_HEAD, HEAD_SIZE * min(1, self.room / max(widest, 1)) - 0.01)
+        widest = max((ink.measure(word, Style(SEMIBOLD, self.head)) for word in words), default=0)
+        return max(_SMALLEST_HEAD, self.head * min(1, self.room / max(widest, 1)) - 0.01)
 
     @property
     def right(self) -> bool:
@@ -79,22 +84,27 @@ def place_columns(ink: Ink, table: Table, left: float, right: float) -> tuple[Pl
     columns = (number_column(), *table.columns) if table.numbered else table.columns
     wishes = _wishes(ink, table, columns)
     numbers = [wishes.pop(0).natural] if table.numbered else []  # never narrower: no number is cut
-    space = right - left - _GAP * (len(columns) - 1) - sum(numbers)
+    least = _TIGHT_GAP if len(columns) >= _MANY else _GAP
+    space = right - left - least * (len(columns) - 1) - sum(numbers)
     rooms, size = _share(wishes, space)
     spare = max(0.0, space - sum(rooms))
     rooms = numbers + rooms
-    gap = _GAP
+    gap = least
     if len(columns) > 1:
-        gap += min(spare / (len(columns) - 1), _WIDEST_GAP - _GAP)
+        gap += min(spare / (len(columns) - 1), _WIDEST_GAP - least)
     places = []
     x = left
     for i, (column, room) in enumerate(zip(columns, rooms, strict=True)):
         numbering = table.numbered and i == 0
-        after = _GAP if numbering else gap
+        after = least if numbering else gap
         own = right - x if i == len(columns) - 1 else room
-        places.append(Place(column, x, own, _size(column) * size))
+        places.append(Place(column, x, own, _size(column) * size, _head(columns)))
         x += room + after
     return tuple(places)
+
+
+def _head(columns: tuple[Column, ...]) -> float:
+    return _SMALL_HEAD if len(columns) >= _MANY else HEAD_SIZE
 
 
 def _size(column: Column) -> float:
@@ -106,13 +116,13 @@ def _wishes(ink: Ink, table: Table, columns: tuple[Column, ...]) -> list[_Wish]:
     if table.numbered:
         sample = [(table.size, *row) for row in sample] or [(table.size,)]
     return [
-        _wish(ink, column, [row[i] for row in sample if i < len(row)])
+        _wish(ink, column, [row[i] for row in sample if i < len(row)], _head(columns))
         for i, column in enumerate(columns)
     ]
 
 
-def _wish(ink: Ink, column: Column, cells: list[Cell]) -> _Wish:
-    heading = Style(SEMIBOLD, HEAD_SIZE)
+def _wish(ink: Ink, column: Column, cells: list[Cell], head: float) -> _Wish:
+    heading = Style(SEMIBOLD, head)
     natural = _widest(ink, column, cells)
     if column.lines > 1:
         natural /= column.lines * 0.9  # lines break at words, so none is quite full
@@ -121,7 +131,10 @@ def _wish(ink: Ink, column: Column, cells: list[Cell]) -> _Wish:
     least = natural
     if column.kind in SHORTENED:
         least = min(natural, _SHORTEST_WORDS)
-    return _Wish(max(natural, ink.measure(column.heading, heading)), max(least, longest_word))
+    headed = ink.measure(column.heading, heading)
+    if head < HEAD_SIZE:
+        headed = longest_word  # its words stand below each other
+    return _Wish(max(natural, headed), max(least, longest_word))
 
 
 def _widest(ink: Ink, column: Column, cells: Iterable[Cell]) -> float:

@@ -62,13 +62,13 @@ class Flow:
         left = table.size
         while left:
             fitting = int((self._y - self.bottom + 0.01) / table.row_height)
-            if fitting < 1:
+            if fitting < min(left, max(1, table.per_page)):
                 self._new_page()
                 if again:
                     self.put(again)
                 self.put(headings)
                 fitting = max(1, int((self._y - self.bottom + 0.01) / table.row_height))
-            count = min(left, fitting)
+            count = min(left, fitting, table.per_page or left)
             self.put(Piece(table.row_height * count, partial(_rows, table, count)))
             left -= count
         if table.has_totals and table.size:

@@ -62,7 +62,7 @@ class Frame:
         """Letterhead, title and filters; gives the height at which tables begin."""
         ink, sheet = self._ink, self._sheet
         title = Style(BOLD, 14.7)
-        half = (self.right - self.left) * 0.42
+        half = (self.right - self.left) * 0.55
         words = ink.fitted(sheet.title, title, half)
         under = ink.fitted(sheet.subtitle or usual_subtitle(sheet), _SMALL, half)
         ink.text_right(self.right, top - 16, words, title)

@@ -16,6 +16,8 @@ LINE = 9.4
 _HEAD = 14.25
 _HEAD_BASE = 10.5
 _HEAD_LINE = 9.0
+_UNDER = 2.2
+"""From the base of a row's last line to the rule below it, at least."""
 _KEPT_CELLS = 50_000
 _SLIGHTLY = 0.88
 """How far words are condensed before they are shortened."""
@@ -86,8 +88,8 @@ class TableInk:
         self._table = table
         self._places = places
         self.size = table.size
-        lines = max((column.lines for column in table.columns), default=1)
-        self.row_height = row_height + (lines - 1) * LINE
+        self._lines = max((column.lines for column in table.columns), default=1)
+        self.row_height = row_height + (self._lines - 1) * LINE
         self._base = row_height * 0.5 + CELL_SIZE * 0.36
         self._body = Style(REGULAR, max((p.size for p in places), default=CELL_SIZE))
         self._cells = [_Cells(ink, place, self._body) for place in places]
@@ -97,6 +99,16 @@ class TableInk:
         self._done = 0
         self._sums = {i: 0 for i, column in enumerate(table.columns) if column.total}
         self._rules: dict[int, str] = {}
+
+    @property
+    def per_page(self) -> int:
+        """Rows of one page, 0 for as many as fit."""
+        return self._table.per_page
+
+    def fill(self, height: float) -> None:
+        """Make the rows of a page just fill so much paper below the headings."""
+        self.row_height = (height - self.head_height) / self.per_page
+        self._base = min(self._base, self.row_height - (self._lines - 1) * LINE - _UNDER)
 
     @property
     def has_totals(self) -> bool:
@@ -109,9 +121,10 @@ class TableInk:
         return self._places[0].x, last.x + last.room
 
     def _heading(self, place: Place) -> list[str]:
-        """A heading on one line, or on two where its column is narrower."""
+        """A heading on one line, or on more where its column is narrower."""
         lines = [one_line(place.column.heading)]
-        return self._ink.pen(SEMIBOLD).wrap(lines, place.head_size(self._ink), place.room, 2)
+        return self._ink.pen(SEMIBOLD).wrap(lines, place.head_size(self._ink), place.room,
+                                            self._table.head_lines)  # fmt: skip
 
     def draw_head(self, top: float) -> None:
         """The headings between two rules."""

@@ -85,8 +85,9 @@ class Table:
     `rows` may be produced lazily, and is then read twice at most (widths, then ink): give an
     iterable that can begin again, and its exact `count`. A list or tuple needs no count.
     `facts` are label and value pairs shown above the rows. `note` stands below them.
-    `numbered` puts the running number of the row first. `empty` is said where there are no rows
-    (a general sentence where it is blank).
+    `numbered` puts the running number of the row first. `per_page` prints just so many rows on a
+    page, as high as fills it; `head_lines` lets headings flow onto that many lines. `empty` is said
+    where there are no rows (a general sentence where it is blank).
     """
 
     columns: tuple[Column, ...]
@@ -97,6 +98,8 @@ class Table:
     note: str = ""
     numbered: bool = True
     empty: str = ""
+    per_page: int = 0
+    head_lines: int = 2
 
     def __post_init__(self) -> None:
         """Refuse rows that can be read only once: that is our mistake, found at once."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -17,7 +17,6 @@ from stockkeeper.book.queries import folios, records
 from stockkeeper.book.queries.folios import FolioFilter
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain import words_of
-from stockkeeper.domain.acceptance import read_strokes
 from stockkeeper.domain.asked import ASKED, Asked, LabelChoice
 from stockkeeper.domain.refusals import FieldRefusal, Refusal
 from stockkeeper.paper.deliver import AnyPaper
@@ -29,25 +28,16 @@ from stockkeeper.paper.sheet import (
     PageSetup,
     Sheet,
     SignatureBlock,
-    Stroke,
     Strong,
     Table,
 )
 from stockkeeper.paper.slip import SlipForm
-from stockkeeper.words import N_, _, format_date, format_time, speaking
+from stockkeeper.words import _, format_date, speaking
 
 ATTENTION_DAYS = 90
 """What expires within so many days is printed bold."""
 LANDSCAPE = PageSetup()
 PORTRAIT = PageSetup(landscape=False)
-
-
-ACCEPTANCES: Mapping[str, str] = {
-    "pin": N_("Accepted with PIN at {time}"),
-    "badge": N_("Accepted with badge at {time}"),
-    "signature": N_("Signed on the pad at {time}"),
-}
-"""How a receiver can accept (DOMAIN.md, Issue / return); the clerk's own needs no words."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +66,10 @@ class Options:
     lines: int = 30
     days: int = ATTENTION_DAYS
     folio: int = 0
+    month: str = ""
+    department: str = ""
+    version: str = ""
+    entries: str = ""
     columns: tuple[str, ...] = ()
     page: PageSetup | None = None
     language: str = "es"
@@ -117,7 +111,8 @@ class Stamp:
 class Report:
     """A report as menus and the command line know it. `asks` are names of ASKED.
 
-    `table` False: it is printed and is no table, so PDF is its only file.
+    `table` False: it is printed and is no table, so PDF is its only file. `group` is one of
+    GROUPS or a country's code; `bound` is the language of the law it follows, whatever is asked.
     `build` gives the paper in `options.language`; raises Refusal "report.needs" with the option
     that is missing, "record.unknown", and FieldRefusal for a day that is none.
     """
@@ -132,14 +127,17 @@ class Report:
     columns: tuple[Heading, ...] = ()
     page: PageSetup = LANDSCAPE
     table: bool = True
+    group: str = ""
+    bound: str = ""
 
     def build(self, base: Base, options: Options, stamp: Stamp) -> AnyPaper:
         """Draw the report."""
         for name in self.needs:
             if not getattr(options, name):
                 raise Refusal("report.needs", report=self.code, option=name)
-        with speaking(options.language):
-            return self.make(base, options, stamp)
+        spoken = replace(options, language=self.bound or options.language)
+        with speaking(spoken.language):
+            return self.make(base, spoken, stamp)
 
     def asked(self) -> tuple[Asked, ...]:
         """Give what a form offers, in order."""
@@ -209,20 +207,6 @@ def holder(options: Options, ref: str, name: str) -> str:
     """Give a holder's name, or the folio alone where names are to be hidden."""
     hidden = options.hide_names and ref.startswith("person:")
     return words_of.holder_name(ref, "" if hidden else name)
-
-
-def accepted(
-    data: Mapping[str, Any], secret: Mapping[str, Any], who: str, at: str
-) -> tuple[str, tuple[Stroke, ...]]:
-    """Give how a person accepted what an entry hands over, and the signature they drew.
-
-    ("", ()) where the entry does not say that this very person did: then the line waits for ink.
-    """
-    told = data.get("acceptance") or {}
-    how = ACCEPTANCES.get(str(told.get("how", "")))
-    if how is None or told.get("by", who) != who:
-        return "", ()
-    return _(how).format(time=format_time(at)), read_strokes(secret)
 
 
 def seconds(options: Options, stamp: Stamp) -> tuple[int | None, int | None]:

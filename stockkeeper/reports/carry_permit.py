@@ -13,11 +13,12 @@ from stockkeeper.book.queries import folios, handovers, records
 from stockkeeper.book.queries.handovers import ISSUE, RELIEF, Handover
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain import words_of
+from stockkeeper.domain.acceptance import accepted
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
 from stockkeeper.paper.sheet import SignatureBlock
 from stockkeeper.paper.slip import Box, Seal, Slip, SlipForm
-from stockkeeper.reports import LANDSCAPE, Options, Report, Stamp, accepted, holder, letterhead
+from stockkeeper.reports import LANDSCAPE, Options, Report, Stamp, holder, letterhead
 from stockkeeper.words import N_, _, format_date, format_number, format_time, ngettext
 
 MOST_HOURS = 72
@@ -160,4 +161,5 @@ REPORT = Report(
     make=make,
     needs=("folio",),
     table=False,
+    group="ZA",
 )

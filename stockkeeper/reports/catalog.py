@@ -13,6 +13,7 @@ from stockkeeper.reports import (
     count_sheet,
     daily_folio,
     expiring_papers,
+    forms,
     handover_slip,
     holdings,
     issue_book,
@@ -26,6 +27,7 @@ from stockkeeper.reports import (
     signature_sheet,
     weapon_history,
 )
+from stockkeeper.words import N_
 
 REPORTS: Mapping[str, Report] = {
     report.code: report
@@ -48,9 +50,33 @@ REPORTS: Mapping[str, Report] = {
         audit_act.REPORT,
         count_sheet.REPORT,
         label_sheets.REPORT,
+        *forms.FORMS,
     )
 }
 """Every report by its code."""
+GROUPS: Mapping[str, str] = {
+    "": N_("For every book"),
+    "CO": N_("Colombia"),
+    "PE": N_("Peru"),
+    "CR": N_("Costa Rica"),
+    "GT": N_("Guatemala"),
+    "MX": N_("Mexico"),
+    "BR": N_("Brazil"),
+    "UY": N_("Uruguay"),
+    "ES": N_("Spain"),
+    "ZA": N_("English Caribbean and South Africa"),
+    "US": N_("After 27 CFR 478.125(e)"),
+}
+"""What reports are grouped by, in the order in which they are offered."""
+
+
+def grouped(country: str = "") -> list[tuple[str, tuple[Report, ...]]]:
+    """Give (msgid of the group, its reports); those of a book's own country stand second."""
+    order = sorted(GROUPS, key=lambda group: (group not in ("", country), group != ""))
+    return [
+        (GROUPS[group], tuple(each for each in REPORTS.values() if each.group == group))
+        for group in order
+    ]
 
 
 def find(code: str) -> Report:

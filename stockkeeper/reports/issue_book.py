@@ -99,4 +99,5 @@ REPORT = Report(
     asks=("start", "end", "hide_names", "signatures"),
     make=make,
     columns=COLUMNS,
+    group="ZA",
 )

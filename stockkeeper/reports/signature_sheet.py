@@ -13,9 +13,10 @@ from stockkeeper.book.queries.overdue import OutFilter
 from stockkeeper.book.queries.shifts import Shift
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain import words_of
+from stockkeeper.domain.acceptance import accepted
 from stockkeeper.paper.rows import Heading, Rows, paper_columns
 from stockkeeper.paper.sheet import Cell, Kind, Row, Sheet, Strong, Table
-from stockkeeper.reports import Options, Report, Stamp, accepted, holder, sheet_of
+from stockkeeper.reports import Options, Report, Stamp, holder, sheet_of
 from stockkeeper.words import N_, _, format_date, format_number, format_time, ngettext
 
 HOURS = 12

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout
 from stockkeeper.desktop import icons
 from stockkeeper.desktop.theme import look
 from stockkeeper.desktop.widgets import drawing
+from stockkeeper.desktop.widgets.label import Label
 from stockkeeper.desktop.widgets.painted import PaintedButton
-from stockkeeper.reports import Report
-from stockkeeper.reports.catalog import REPORTS
+from stockkeeper.reports import Report, catalog
 from stockkeeper.words import _
 
 ACROSS = 2
@@ -91,18 +91,28 @@ class ChooserPage(QScrollArea):
         """Lay out all reports of the catalogue."""
         super().__init__()
         self.setWidgetResizable(True)
+        self.cards: list[ReportCard] = []
+        self.show_country("")
+
+    def show_country(self, country: str) -> None:
+        """Lay them out by group, the forms of a book's country right after the general ones."""
+        self.cards = []
         inside = QWidget()
         outer = QVBoxLayout(inside)
         outer.setContentsMargins(24, 20, 24, 20)
-        grid = QGridLayout()
-        grid.setSpacing(12)
-        self.cards: list[ReportCard] = []
-        for position, report in enumerate(REPORTS.values()):
-            card = ReportCard(report)
-            card.clicked.connect(self._pressed)
-            self.cards.append(card)
-            grid.addWidget(card, position // ACROSS, position % ACROSS)
-        outer.addLayout(grid)
+        outer.setSpacing(12)
+        for title, reports in catalog.grouped(country):
+            outer.addWidget(Label(_(title), "label", "text_2"))
+            grid = QGridLayout()
+            grid.setSpacing(12)
+            for position, report in enumerate(reports):
+                card = ReportCard(report)
+                card.clicked.connect(self._pressed)
+                self.cards.append(card)
+                grid.addWidget(card, position // ACROSS, position % ACROSS)
+            for column in range(ACROSS):
+                grid.setColumnStretch(column, 1)
+            outer.addLayout(grid)
         outer.addStretch(1)
         self.setWidget(inside)
 

@@ -18,17 +18,27 @@ from stockkeeper.desktop.papers.choices import choices_of
 from stockkeeper.desktop.papers.ref_lines import FindLine, ShortList, ref_line
 from stockkeeper.desktop.theme import look
 from stockkeeper.desktop.widgets.filter_button import FilterButton
-from stockkeeper.desktop.widgets.form_fields import DayLine, FormField, NumberLine, Unreadable
+from stockkeeper.desktop.widgets.form_fields import (
+    ChoiceLine,
+    DayLine,
+    FormField,
+    NumberLine,
+    TextLine,
+    Unreadable,
+)
 from stockkeeper.desktop.widgets.label import Label, face
 from stockkeeper.desktop.widgets.rule import Rule
 from stockkeeper.desktop.widgets.segmented import Segmented
-from stockkeeper.domain.asked import CHOICE, DAY, FLAG, NUMBER, ONE, REF, Asked
+from stockkeeper.domain import months
+from stockkeeper.domain.asked import CHOICE, DAY, FLAG, MONTH, NUMBER, ONE, REF, TEXT, Asked
 from stockkeeper.paper.sheet import PageSetup, Paper
 from stockkeeper.reports import Options, Report
-from stockkeeper.words import LANGUAGE_NAMES, _
+from stockkeeper.words import LANGUAGE_NAMES, _, format_month
 
 PERIOD_DAYS = 7
-Line = DayLine | NumberLine | ShortList | FindLine | FilterButton | QCheckBox | Segmented
+MONTHS_OFFERED = 36
+Typed = TextLine | ChoiceLine
+Line = Typed | ShortList | FindLine | FilterButton | QCheckBox | Segmented
 
 
 class OptionPane(QScrollArea):
@@ -80,6 +90,12 @@ class OptionPane(QScrollArea):
             back = PERIOD_DAYS if asked.name == "start" else 0
             line.show_value((today - timedelta(back)).isoformat())
             line.editingFinished.connect(self.edited)
+        elif asked.sort == MONTH:
+            line = _month_line(asked, label)
+            line.edited.connect(self.edited)
+        elif asked.sort == TEXT:
+            line = TextLine(FormField(name=asked.name, label=label, longest=60))
+            line.edited.connect(self.edited)
         elif asked.sort == REF:
             line = ref_line(self._desk, asked.kinds, label)
             line.edited.connect(self.edited)
@@ -115,6 +131,8 @@ class OptionPane(QScrollArea):
         parts = [self.paper, self.way, self.language]
         if "slip_form" in self._report.asks:
             parts.remove(self.way)  # a slip lies on its side
+        if self._report.bound:
+            parts.remove(self.language)  # the law's own
         for part in parts:
             part.chosen.connect(self._chosen_part)
             self._column.addWidget(part)
@@ -161,7 +179,7 @@ class OptionPane(QScrollArea):
             line = self.lines.get(name)
             if isinstance(line, ShortList | FindLine):
                 line.show_ref(str(value))
-            elif isinstance(line, DayLine | NumberLine):
+            elif isinstance(line, Typed):
                 line.show_value(value)
             elif isinstance(line, FilterButton):
                 line.choose(frozenset(value))
@@ -181,6 +199,22 @@ class OptionPane(QScrollArea):
         page = PageSetup(paper=Paper(self.paper.key), landscape=self.way.key == "landscape")
         columns = tuple(key for key, box in self._columns.items() if box.isChecked())
         return Options(**found, columns=columns, page=page, language=self.language.key)
+
+
+def _month_line(asked: Asked, label: str) -> ChoiceLine:
+    """The month before, those before it, and this one."""
+    today = date.today().isoformat()  # noqa: DTZ011  the day on the wall
+    offered = months.months_before(today[:7], MONTHS_OFFERED)
+    choices = (
+        (months.LAST, _("Last month")),
+        (months.THIS, _("This month")),
+        *((month, format_month(month)) for month in offered),
+    )
+    line = ChoiceLine(
+        FormField(name=asked.name, label=label, sort="choice", required=True, choices=choices)
+    )
+    line.show_value(months.THIS)
+    return line
 
 
 def _value(line: Line) -> Any:

@@ -144,7 +144,8 @@ class ReportsScreen(Screen):
         """Show one report with its options."""
         report = catalog.find(code)
         self._report, self.drawn = report, None
-        paper = Paper(self.room.settings.now.paper)
+        usual = report.page.paper is Paper.LETTER  # others are the size that a form is kept on
+        paper = Paper(self.room.settings.now.paper) if usual else report.page.paper
         page = PageSetup(paper=paper, landscape=report.page.landscape)
         pane = self._pane_for(report, page)
         if self.options is not None:

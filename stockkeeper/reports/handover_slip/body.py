@@ -9,11 +9,12 @@ from stockkeeper.book.queries import handovers, records
 from stockkeeper.book.queries.handovers import Bearer, Handover, Passed
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain import words_of
+from stockkeeper.domain.acceptance import accepted
 from stockkeeper.domain.refs import Ref
 from stockkeeper.paper.rows import Heading, paper_columns
 from stockkeeper.paper.sheet import Kind, SignatureBlock
 from stockkeeper.paper.slip import Box, Items
-from stockkeeper.reports import Options, accepted, holder
+from stockkeeper.reports import Options, holder
 from stockkeeper.words import N_, _, format_date, format_number, format_time, ngettext
 
 _ITEMS = (
