@@ -4,6 +4,7 @@ import csv
 import io
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import ClassVar
 
 import pytest
 
@@ -39,12 +40,13 @@ class Pass:
     item: Ref
     source: Ref
     target: Ref
-    name = "pass"
+    name: ClassVar[str] = "pass"
 
     def about(self):
         return (self.item,)
 
-    def __call__(self, _moment):
+    def __call__(self, moment):
+        del moment
         yield events.moved(self.reason, [Line(self.item, 1, self.source, self.target)])
 
 

@@ -15,6 +15,7 @@ from stockkeeper.desktop.errand import Errand
 from stockkeeper.desktop.seat import BookSeat, SignNote
 from stockkeeper.paper import deliver
 from stockkeeper.paper.deliver import Format
+from stockkeeper.paper.sheet import PageSetup, Paper
 from stockkeeper.reports import Options, Report, stamp_of
 
 TRIES = 8
@@ -30,6 +31,13 @@ class Drawn:
     data: bytes
     size: int
     path: Path | None = None
+
+
+def page_of(report: Report, paper: str) -> PageSetup:
+    """Give the paper set on this machine; a form that is kept on another size keeps it."""
+    usual = report.page.paper is Paper.LETTER
+    size = Paper(paper) if usual else report.page.paper
+    return PageSetup(paper=size, landscape=report.page.landscape)
 
 
 def drawing(

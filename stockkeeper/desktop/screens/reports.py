@@ -29,7 +29,7 @@ from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
 from stockkeeper.domain.roles import Permission
 from stockkeeper.paper.deliver import Format
-from stockkeeper.paper.sheet import PageSetup, Paper
+from stockkeeper.paper.sheet import PageSetup
 from stockkeeper.reports import Report, catalog
 from stockkeeper.words import _, language
 
@@ -144,9 +144,7 @@ class ReportsScreen(Screen):
         """Show one report with its options."""
         report = catalog.find(code)
         self._report, self.drawn = report, None
-        usual = report.page.paper is Paper.LETTER  # others are the size that a form is kept on
-        paper = Paper(self.room.settings.now.paper) if usual else report.page.paper
-        page = PageSetup(paper=paper, landscape=report.page.landscape)
+        page = drawing.page_of(report, self.room.settings.now.paper)
         pane = self._pane_for(report, page)
         if self.options is not None:
             self._room_for_options.removeWidget(self.options)
