@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
 from stockkeeper.book import checklists
 from stockkeeper.book.act import Events, Moment
 from stockkeeper.book.projection.audits import spots
-from stockkeeper.book.queries import audit_checks, audits, records
+from stockkeeper.book.queries import audit_checks, audit_findings, audits, records
 from stockkeeper.book.queries.audits import Audit
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain import audit as words
 from stockkeeper.domain import audit_events, events
-from stockkeeper.domain.audit import Compared, Ground, Line, Scope
-from stockkeeper.domain.described import Values
+from stockkeeper.domain.audit import Ground, Scope
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
 
@@ -80,7 +78,7 @@ class NewAudit:
 
 @dataclass(frozen=True)
 class RevealAudit:
-    """End the counting and compare; what differs becomes findings.
+    """End the counting and compare; what differs becomes findings, and so do poor answers.
 
     Refused while a place is not finished, or a count that differs was not repeated.
     """
@@ -105,7 +103,8 @@ class RevealAudit:
         told = audits.compared(base, audit)
         yield audit_events.revealed(audit.ref, told.figures, audits.lines_digest(told))
         skipped = {spot.spot: spot.why for spot in progress.spots if spot.why}
-        for values in _findings(told, skipped):
+        found = audit_findings.of_compared(told, skipped)
+        for values in (*found, *audit_findings.of_answers(base, audit)):
             yield events.registered("finding", {**values, "source": str(audit.ref)})
 
 
@@ -194,53 +193,3 @@ def _check_answered(base: Base, audit: Audit) -> None:
         if told.answered < told.asked:
             figures = {"answered": told.answered, "asked": told.asked}
             raise Refusal("checklist.incomplete", checklist=name, **figures)
-
-
-def _findings(told: Compared, skipped: Mapping[str, str]) -> Iterator[Values]:
-    """Give a finding for each difference, and one for each place that was not counted."""
-    for line in told.of(*words.DIFFERENCES):
-        yield _of_line(line)
-    for amount in told.amounts:
-        uncounted = amount.state == words.NOT_COUNTED
-        if amount.state == words.CONFIRMED or (uncounted and amount.place in skipped):
-            continue
-        values: Values = {
-            "sort": amount.state,
-            "subject": amount.item,
-            "expected": amount.expected,
-            **_where(amount.place),
-        }
-        if amount.counted is not None:
-            values["counted"] = amount.counted
-        yield _with_note(values, _late(amount.late))
-    for spot, why in skipped.items():
-        yield {"sort": words.NOT_COUNTED, "note": why, **_where(spot)}
-
-
-def _of_line(line: Line) -> Values:
-    values: Values = {"sort": line.state, **_where(line.found or line.book)}
-    if line.item:
-        values["subject"] = line.item
-    if line.state != words.DIFFERS:
-        values["expected"] = int(line.state == words.NOT_FOUND)
-        values["counted"] = int(bool(line.found))
-    if line.book.startswith("person:"):
-        values["person"] = line.book
-    told = [line.code] if not line.item else []
-    told += [f"{each.value} {each.note}".strip() for each in line.remarks if not each.fine]
-    return _with_note(values, *told, _late(line.late))
-
-
-def _late(folios: tuple[int, ...]) -> str:
-    """Name the movements recorded meanwhile as of an earlier time: they explain nothing."""
-    return ", ".join(f"folio:{folio}" for folio in folios)
-
-
-def _with_note(values: Values, *notes: str) -> Values:
-    note = " · ".join(filter(None, notes))
-    return {**values, "note": note} if note else values
-
-
-def _where(spot: str) -> Values:
-    kind = spot.partition(":")[0]
-    return {kind: spot} if kind in ("place", "person") else {}

@@ -8,9 +8,9 @@ from typing import ClassVar
 
 from stockkeeper.book import attachments, checklist_files, checklists
 from stockkeeper.book.act import Events, Moment
-from stockkeeper.book.queries import audit_checks, audit_samples, audits
-from stockkeeper.domain import audit_events, check_events, sampling
-from stockkeeper.domain.checklist import Given, check_answer
+from stockkeeper.book.queries import audit_checks, audit_findings, audit_samples, audits
+from stockkeeper.domain import audit_events, check_events, events, sampling
+from stockkeeper.domain.checklist import Answer, Given, check_answer
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import FieldRefusal, Refusal
 from stockkeeper.domain.sampling import Design
@@ -21,7 +21,8 @@ class AnswerChecklist:
     """Answer questions of a checklist, one or many; all are recorded, or none.
 
     A mark of 0 or 1 needs a note and a photo, which may be that of an earlier answer. The newest
-    answer to a question counts, until the audit is signed.
+    answer to a question counts, until the audit is signed. A poor one becomes a finding when the
+    audit is revealed, or at once where it is already.
     """
 
     name: ClassVar[str] = "audit_answer"
@@ -63,6 +64,11 @@ class AnswerChecklist:
                 yield check_events.answer_photo(audit.ref, name, photo)
             more = {"note": note, "photo": photo, "checklist": known.digest}
             yield audit_events.answered(audit.ref, name, each.mark, **more)
+            answer = Answer(each.mark, note, photo)
+            is_poor = audit_findings.is_poor
+            if not audit.is_open and is_poor(answer) and not is_poor(former):
+                values = audit_findings.of_answer(question, answer)
+                yield events.registered("finding", {**values, "source": str(audit.ref)})
 
 
 @dataclass(frozen=True)

@@ -172,6 +172,31 @@ def test_an_act_is_not_signed_before_its_checklists_are_answered(whole):
     whole.both(SignAudit(audit))
 
 
+def test_poor_answers_become_findings_once_at_the_reveal_and_at_once_after_it(whole, base):
+    whole.do(AddChecklist(own()))
+    audit = begin(whole)
+    answer(whole, audit, ("estante", "1", "Sin llave", PICTURE), ("carne", "3"))
+    whole.do(FinishPlace(audit, STORE, "De noche"))
+    assert audits.findings_of(base, audits.fetch(base, audit)) == []
+    whole.do(RevealAudit(audit))
+    assert poor(base, audit) == [
+        (4, 1, "Las armas largas están en estantes con llave. · Sin llave")
+    ]
+    answer(whole, audit, ("estante", "0", "Tampoco"), ("carne", "3"))
+    assert len(poor(base, audit)) == 1
+    answer(whole, audit, ("carne", "0", "Ninguno lo lleva"))
+    assert [row[1] for row in poor(base, audit)] == [1, 0]
+    assert whole.refused(RevealAudit(audit)).code == "audit.revealed_already"
+    with pytest.raises(Refusal) as caught:
+        whole.both(SignAudit(audit))
+    assert caught.value.code == "audit.finding_unsolved"
+
+
+def poor(base, audit):
+    sql = "SELECT expected, counted, note FROM finding WHERE sort = 'poor_answer' AND source = ?"
+    return base.rows(sql + " ORDER BY id", (str(audit),))
+
+
 def test_the_act_is_hashed_with_photos_and_samples(whole, base):
     audit = begin(whole)
     seen = set()

@@ -12,6 +12,7 @@ from stockkeeper.book.queries import audits
 from stockkeeper.domain.checklist import Given
 from stockkeeper.domain.described import Values
 from stockkeeper.domain.refs import Ref
+from stockkeeper.words import speaking
 from tests.book_factory import Story, day, small_book, until
 from tests.reports.shift_story_book import both, second_of
 
@@ -73,7 +74,8 @@ def troubled_audit(folder: Path, *, signed: bool = True) -> Story:
     )
     story.do(AnswerChecklist(audit, "armoury_security", answers), day(30, 9, 45))
     story.do(SampleAudit(audit, seed="dado-4"), day(30, 9, 50))
-    story.do(RevealAudit(audit), day(30, 10))
+    with speaking("es"):  # a finding repeats what was asked in the language it was revealed in
+        story.do(RevealAudit(audit), day(30, 10))
     base = story.book.base
     for finding in audits.findings_of(base, audits.fetch(base, audit)):
         told: Values = {"cause": "unknown", "action": "Buscar y avisar a la Superintendencia",

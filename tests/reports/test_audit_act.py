@@ -79,7 +79,7 @@ def test_the_arithmetic_of_each_lot_adds_up(troubled):
 def test_findings_say_what_is_done_and_gaps_what_is_lacking(troubled):
     sheet = drawn(troubled, "audit_act")
     rows = told(table_of(sheet, "Findings"))
-    assert len(rows) == 5
+    assert len(rows) == 6
     assert {row["due"].isoformat() for row in rows} == {"2026-08-09"}
     assert {row["action"] for row in rows} == {
         "Buscar y avisar a la Superintendencia\nJefe de armamento"

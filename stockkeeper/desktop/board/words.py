@@ -204,6 +204,7 @@ def pending_lines(facts: Facts) -> list[CardLine]:
         names = facts.finding_names
         subject = names.get(row["subject"], "")
         where = names.get(row["person"], "") or names.get(row["place"], "")
+        where = where or str(row["note"])  # of a checklist: what was asked
         sort = word_of("finding", "sort", row["sort"])
         title = f"{sort}: {subject}" if subject else sort
         cause = word_of("finding", "cause", row["cause"])

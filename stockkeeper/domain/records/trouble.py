@@ -32,6 +32,7 @@ FINDING_SORTS = (
     ("not_counted", N_("Not counted")),
     ("turned_away", N_("Refused on arrival")),
     ("seals_broken", N_("Seals do not match")),
+    ("poor_answer", N_("Poor answer in a checklist")),
 )
 CAUSES = (
     ("unknown", N_("Not known yet")),
