@@ -153,7 +153,7 @@ class Book:
             needed = moment.second if allowed.check(event) else None
             if needed is not None and needed.by_pin:
                 event = replace(event, data={**event.data, "approval": "pin"})
-            seq, leaf = self.journal.append(event, moment.at, now, moment.by, needed)
+            seq, leaf = self.journal.append(event, event.at or moment.at, now, moment.by, needed)
             leaves.append(leaf)
             counts[event.kind] = counts.get(event.kind, 0) + 1
             if event.kind not in FOLLOWING:

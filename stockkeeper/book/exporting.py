@@ -41,12 +41,16 @@ class Export:
     def lines(self) -> Iterator[bytes]:
         """Give the lines, each with its line feed, of one snapshot of the book.
 
+        That is the caller's where `base` has begun one.
+
         The last one is a checkpoint whose root is made from the bodies given before it.
         Raises Stopped when the person stops it.
         """
         source = BookSource(self._base)
         tree = merkle.Tree()
-        self._base.run("BEGIN")
+        own = not self._base.conn.in_transaction
+        if own:
+            self._base.run("BEGIN")
         try:
             total = source.count()
             for seq, body, _, signature, approval in source.rows():
@@ -60,7 +64,8 @@ class Export:
                     approval=None if approval is None else _base64(approval),
                 )
         finally:
-            self._base.run("ROLLBACK")
+            if own:
+                self._base.run("ROLLBACK")
         origin = self._book.identity.origin
         point = notes.Checkpoint(origin, tree.size, tree.root())
         self.note = notes.sign(point, origin, self._book.parts.site_key)

@@ -14,6 +14,7 @@ from stockkeeper.cli.doors import AS_JSON, OUT, Visit, Who, acting, reading, wri
 from stockkeeper.cli.policy import warn_proportion
 from stockkeeper.cli.speech import Command, option
 from stockkeeper.cli.telling import REFUSED, Progress, done, give, give_json, say
+from stockkeeper.cli.whole import bring
 from stockkeeper.domain.intake import ERROR, IntakePlan, IntakeRow, Problem
 from stockkeeper.domain.refs import ITEM_KINDS, Ref
 from stockkeeper.domain.refusal_words import sentence
@@ -24,6 +25,8 @@ from stockkeeper.exchange.reading import read_file
 from stockkeeper.words import N_, _, format_number, ngettext
 
 FEW = 20
+WHOLE = "whole"
+"""A whole export of another book, instead of a list."""
 """Errors printed one by one; --errors and --json give all."""
 
 
@@ -31,11 +34,11 @@ FEW = 20
     "import",
     cls=Command,
     help=N_(
-        "Bring in a list from an xlsx, csv or txt file. All of it or nothing, unless"
-        " --accept-valid is given."
+        "Bring in a list from an xlsx, csv or txt file, or with whole the export of another book."
+        " All of it or nothing, unless --accept-valid is given."
     ),
 )
-@click.argument("kind", type=click.Choice(KINDS), metavar="KIND")
+@click.argument("kind", type=click.Choice((*KINDS, WHOLE)), metavar="KIND")
 @acting(second=True)
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @option("--sheet", default="", metavar="NAME", help=N_("The sheet of a workbook."))
@@ -70,6 +73,11 @@ def import_file(
     as_json: bool,
 ) -> None:
     """Judge the file, then write it."""
+    if kind == WHOLE:
+        if sheet or mapping or place or accept_valid or errors is not None:
+            raise click.UsageError(_("A whole book is brought in without these options."))
+        bring(who, file, dry_run=dry_run, as_json=as_json)
+        return
     overrides = dict(_pair(text) for text in mapping)
     grid = read_file(file, sheet)
     with (reading if dry_run else writing)(who) as visit:

@@ -27,6 +27,7 @@ COMMANDS = {
     "post": "places:post",
     "party": "places:party",
     "import": "importing:import_file",
+    "export": "whole:export",
     "register": "register:register",
     "correct": "correct:correct",
     "person": "person:person",

@@ -26,6 +26,8 @@ _UNREADABLE_CODES = {
     "key.newer",
     "key.of_another_book",
     "program.old_sqlite",
+    "whole.not_whole",
+    "whole.other_format",
 }
 _UNREADABLE_KINDS = ("file", "journal", "note")
 """Rooms of refusals about input that cannot be read, by the first part of their code."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from stockkeeper.domain import documents
@@ -25,13 +26,15 @@ class Event:
     """What happened: a kind, plain data, and what of it identifies a person.
 
     `secret` never enters the body: the journal keeps a commitment to it in `data["private"]`.
-    `about` names the records it touches besides those found in `data`.
+    `about` names the records it touches besides those found in `data`; `at` is when it happened
+    where that is not the moment of the act (what is brought from another book).
     """
 
     kind: str
     data: Data
     secret: Data | None = None
     about: tuple[Ref, ...] = field(default=())
+    at: datetime | None = None
 
 
 def _split(kind: str, values: Mapping[str, Any]) -> tuple[Data, Data]:

@@ -35,6 +35,35 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         N_("The workbook unpacks to far more than it should ({reason})."),
         N_("It may be made to harm. Nothing was read; copy its rows into a new workbook."),
     ),
+    # a whole export of another book
+    "whole.unreadable": (
+        N_("{path} cannot be read: {reason}."),
+        N_("Nothing was recorded. Choose the file that was made with export."),
+    ),
+    "whole.not_whole": (
+        N_("The file is no export of a whole book."),
+        N_("Nothing was recorded. Choose the zip that was made with export."),
+    ),
+    "whole.other_format": (
+        N_("The export has a format this version does not know: {found}."),
+        N_("Nothing was recorded. Bring it in with the version that made it, or a later one."),
+    ),
+    "whole.bomb": (
+        N_("The export unpacks to far more than it should."),
+        N_("It may be made to harm. Nothing was recorded; ask for a new export."),
+    ),
+    "whole.altered": (
+        N_("The export was changed after it was made: {part} is not what its journal says."),
+        N_("Nothing was recorded. Ask for a new export, and compare its checkpoint."),
+    ),
+    "whole.not_empty": (
+        N_("This book already holds {count} records of its own."),
+        N_("Nothing was recorded. Bring a whole export into a new book."),
+    ),
+    "whole.same_book": (
+        N_("The export is of this very book, or of a copy of it."),
+        N_("Nothing was recorded. To go back to an older state, restore a backup."),
+    ),
     "file.too_large": (
         N_("The file is too large: {size} bytes, at most {most}."),
         N_("Split it in parts."),

@@ -91,10 +91,10 @@ class Whole:
         return caught.value
 
 
-def start(path: Path, *, plain=True, heads=None, country="XX") -> Whole:
+def start(path: Path, *, plain=True, heads=None, country="XX", seed=7) -> Whole:
     """An empty book with a site and a store, of a country without rules of its own."""
     clock = Ticking()
-    dice = random.Random(7)
+    dice = random.Random(seed)
     company: Values = {"name": "Vigías del Sur", "country": country, "tax_id": "20481234567"}
     new = NewBook(path, company, "Ana", PASSPHRASE, plain=plain, cost=CHEAP, random=dice.randbytes)
     made = new_book.start(new, "Sede Lima", "Armería", heads=heads, clock=clock)

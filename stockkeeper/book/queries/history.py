@@ -38,6 +38,7 @@ def of(
     due: dict[str, str] = {}
     for entry in entries:
         _times(entry, due)
+        _brought(base, entry)
         _details(base, entry, ref)
     if newest_first:
         entries.reverse()
@@ -81,14 +82,28 @@ def _names(base: Base, entries: list[dict[str, Any]]) -> None:
 
 def _times(entry: dict[str, Any], due: dict[str, str]) -> None:
     entry["late"] = False
-    gap = datetime.fromisoformat(entry["recorded"]) - datetime.fromisoformat(entry["at"])
-    entry["backdated"] = gap.total_seconds() > BACKDATED_SECONDS
+    entry["backdated"] = _gap(entry["at"], entry["recorded"]) > BACKDATED_SECONDS
     for item, _, _, _ in entry["moved"]:
         until = due.pop(item, "")
         if until and entry["kind"] == "custody.return":
             entry["late"] |= datetime.fromisoformat(until).timestamp() < entry["moment"]
         if entry["kind"] == "custody.issue" and entry["until"]:
             due[item] = entry["until"]
+
+
+def _gap(at: str, recorded: str) -> float:
+    return (datetime.fromisoformat(recorded) - datetime.fromisoformat(at)).total_seconds()
+
+
+def _brought(base: Base, entry: dict[str, Any]) -> None:
+    """What came from another book was late if it was late there, and is whose it was there."""
+    body = journal.body_at(base, entry["seq"]) if entry["backdated"] else None
+    told = body["data"].get("brought") if body is not None else None
+    if told:
+        entry["backdated"] = _gap(entry["at"], told["recorded"]) > BACKDATED_SECONDS
+        entry["by_name"] = records.name_of(base, told["by"]) if told.get("by") else ""
+        second = told.get("second", "")
+        entry["second_name"] = records.name_of(base, second) if second else ""
 
 
 def _details(base: Base, entry: dict[str, Any], ref: Ref) -> None:

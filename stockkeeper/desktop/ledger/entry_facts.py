@@ -20,7 +20,8 @@ from stockkeeper.desktop.ledger.wording import about
 class EntryFacts:
     """An entry as the pane shows it. `sound` is False when hash or signature do not fit.
 
-    `weapon` is the firearm it is about ("firearm:12"), or "".
+    `weapon` is the firearm it is about ("firearm:12"), or "". `brought` is (folio, when recorded,
+    by whom) in the book that it was brought from, or (0, "", "").
     """
 
     seq: int
@@ -38,6 +39,7 @@ class EntryFacts:
     following: str
     anchor: int
     undone: int
+    brought: tuple[int, str, str]
     undoes: int
     sound: bool
     text: str
@@ -70,10 +72,18 @@ def read(base: Base, seq: int) -> EntryFacts | None:
         following=after.hex() if after else "",
         anchor=row["anchor"],
         undone=row["undone"],
+        brought=_brought(base, found["data"].get("brought")),
         undoes=row["undoes"],
         sound=_sound(base, seq),
         text=json.dumps(shown, ensure_ascii=False, indent=2, sort_keys=True),
     )
+
+
+def _brought(base: Base, told: dict[str, Any] | None) -> tuple[int, str, str]:
+    if not told:
+        return 0, "", ""
+    by = records.name_of(base, told["by"]) if told.get("by") else ""
+    return int(told["folio"]), str(told["recorded"]), by
 
 
 def _sound(base: Base, seq: int) -> bool:

@@ -137,9 +137,14 @@ def _groups(entry: EntryFacts) -> list[list[Fact]]:
         first.append(Fact(_("Accepted with"), how_word(entry.accepted)))
     if entry.post:
         first.append(Fact(_("Post"), entry.post))
-    late = _seconds(entry.at, entry.recorded) > LATE_SECONDS
+    folio, recorded, by = entry.brought
+    late = _seconds(entry.at, recorded or entry.recorded) > LATE_SECONDS
     chip = ("warn", "clock", _("Backdated")) if late else None
     first.append(Fact(_("Recorded"), _time(entry.recorded), chip=chip))
+    if folio:
+        told = _("folio {folio} of another book, by {user}, {time}")
+        text = told.format(folio=format_number(folio), user=by or "–", time=_time(recorded))
+        first.append(Fact(_("Brought from"), text, icon="download"))
     if entry.undoes:
         first.append(Fact(_("Undoes folio"), format_number(entry.undoes)))
     if entry.undone:
