@@ -19,6 +19,8 @@ from stockkeeper.exchange.whole.writing import write
 from tests.exchange.whole_room import exported
 from tests.tamper.whole_book import enrol, start, whole_book
 
+FOLIOS = ("since", "erased", "finished")
+"""Columns that hold a folio as a number."""
 TABLES = [kind for kind in RECORDS if kind not in ("company", "user", "place")]
 
 
@@ -74,7 +76,7 @@ def test_every_record_is_the_same_under_its_new_number(old, new, table):
              for row in records.every(old.book.base, table)]  # fmt: skip
     for row in there:
         row["id"] = way[row["id"]]
-        for name in ("since", "erased"):
+        for name in FOLIOS:
             if row.get(name):
                 row[name] = way[row[name]]
     key = lambda row: row["id"]  # noqa: E731
