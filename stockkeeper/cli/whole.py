@@ -26,7 +26,7 @@ from stockkeeper.words import N_
     ),
 )
 @acting()
-@click.argument("out", type=OUT, metavar="OUT.zip")
+@click.argument("out", type=OUT, metavar="FILE")
 def export(who: Who, out: Path) -> None:
     """Write the zip of one moment, and record it."""
     progress = Progress()
