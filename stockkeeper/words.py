@@ -159,3 +159,21 @@ def parse_date(text: str) -> date:
     if len(year_typed) == 2:  # noqa: PLR2004 - two digits
         year += 2000 if year < _FIRST_YEAR_OF_CENTURY else 1900
     return date(year, month, int(day_typed))
+
+
+def parse_datetime(text: str) -> datetime:
+    """A day and a time as people type them: `9/2/2028 5:47`, `2028-02-09T05:47`, or the time alone.
+
+    A time alone is one of today; one without an offset is of this machine's zone. Raises
+    ValueError for a text that is no time, and for a day without one.
+    """
+    text = " ".join(text.replace("T", " ").split())
+    day_part, _space, clock = text.rpartition(" ")
+    hour, _colon, rest = clock.partition(":")
+    if len(hour) == 1:
+        clock = f"0{hour}:{rest}"
+    day = parse_date(day_part) if day_part else datetime.now().astimezone().date()
+    if ":" not in clock:
+        raise ValueError(f"no time of day: {text!r}")
+    found = datetime.fromisoformat(f"{day.isoformat()}T{clock}")
+    return found if found.tzinfo else found.astimezone()

@@ -291,7 +291,12 @@ class Journal:
         if second == by:
             self.wrong(3, "the approval is by the same person as the signature", "another", by)
         lacking = kind == "book.restored" and body["data"].get("lacks")
-        two = kind in TWO_SIGNATURES or any(name in body["data"] for name in TWO_FOR)
+        data = body["data"]
+        seized = kind in ("custody.transfer", "custody.correction") and "incident" in data
+        changes = data.get("changes")
+        ending = changes.get("ending") if isinstance(changes, dict) else ""
+        given_up = kind == "incident.corrected" and ending == "lost"
+        two = kind in TWO_SIGNATURES or any(name in data for name in TWO_FOR) or seized or given_up
         if second is None and (two or lacking):
             self.wrong(3, f"{kind} needs a second signature", "an approval", "none")
         if second is None and approval is not None:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from stockkeeper.book.act import Events, Moment
 from stockkeeper.book.queries import find, records
-from stockkeeper.domain import duty_hours, events, maintenance
+from stockkeeper.domain import duty_hours, events, incidents, maintenance
 from stockkeeper.domain.calibres import canonical
 from stockkeeper.domain.described import Values, checked
 from stockkeeper.domain.records import RECORDS
@@ -46,6 +46,8 @@ class Add:
             duty_hours.check(values)
         if self.kind == "plan":
             maintenance.check_plan(values)
+        if self.kind == "incident":
+            incidents.check_new(values, moment.at)
         records.check_refs(moment.base, self.kind, values)
         twin = find.twin(moment.base, self.kind, values)
         if twin is not None:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from stockkeeper.book.act import Events, Moment
 from stockkeeper.book.queries import find, records
-from stockkeeper.domain import duty_hours, events, maintenance
+from stockkeeper.domain import duty_hours, events, incidents, maintenance
 from stockkeeper.domain.calibres import canonical
 from stockkeeper.domain.described import Values, checked_changes
 from stockkeeper.domain.records import RECORDS
@@ -47,6 +47,8 @@ class Correct:
         if self.ref.kind == "plan":
             maintenance.check_plan({**row, **changes})
         changes = {name: value for name, value in changes.items() if row[name] != value}
+        if self.ref.kind == "incident":
+            incidents.check_change(row, changes, moment.at)
         if not changes:
             raise FieldRefusal("correct.nothing_changed", field="")
         records.check_refs(moment.base, self.ref.kind, changes)

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from stockkeeper.book import attachments
 from stockkeeper.book.act import Events, Moment
-from stockkeeper.book.queries import pictures, records
+from stockkeeper.book.queries import incident_items, pictures, records
 from stockkeeper.domain import events
 from stockkeeper.domain.eligibility import CONDITIONS
 from stockkeeper.domain.refs import SINGLE_KINDS, Ref
@@ -44,7 +44,10 @@ class Assign:
 
 @dataclass(frozen=True)
 class SetCondition:
-    """The condition of a firearm or article is found to be another (one of CONDITIONS)."""
+    """The condition of a firearm or article is found to be another (one of CONDITIONS).
+
+    Of what was recovered it may be found to be the same: that it was looked at is what counts.
+    """
 
     name: ClassVar[str] = "condition"
 
@@ -61,7 +64,8 @@ class SetCondition:
         row = records.fetch(moment.base, self.item)
         if self.item.kind not in SINGLE_KINDS or self.condition not in CONDITIONS:
             raise Refusal("condition.unknown", condition=self.condition)
-        if row["condition"] == self.condition:
+        seen = not incident_items.unseen(moment.base, self.item)
+        if row["condition"] == self.condition and seen:
             raise Refusal("condition.already", item=str(self.item), condition=self.condition)
         yield events.condition_set(self.item, self.condition, row["condition"], self.note)
 

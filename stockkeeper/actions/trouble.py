@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from stockkeeper.book.act import Events, Moment
-from stockkeeper.book.queries import holdings, records
-from stockkeeper.domain import events
+from stockkeeper.book.queries import holdings, incident_items, records
+from stockkeeper.domain import custody, events, incidents
+from stockkeeper.domain.custody import Line
 from stockkeeper.domain.described import Values, checked
 from stockkeeper.domain.records import Incident
 from stockkeeper.domain.refs import SINGLE_KINDS, Ref
@@ -18,45 +19,89 @@ from stockkeeper.domain.standing import OUT, state_of
 
 @dataclass(frozen=True)
 class RecordIncident:
-    """Record an incident; what the book knows of its weapon is filled in where it is not given.
+    """Record an incident; what the book knows of its first weapon is filled in where not given.
 
-    That is the last custodian, the post, the folio it follows from, when it became known, and,
-    for `overdue`, when the weapon was due.
+    That is the last custodian, the post, the place, the folio it follows from, when it became
+    known, and, for `overdue`, when the weapon was due. `items` are (thing, pieces or rounds); one
+    that is none is of `values["subject"]`. With `out` they leave at once, by a movement that a
+    second person signs: stolen, lost, or to the authority `to` that seized them.
     """
 
     name: ClassVar[str] = "incident"
 
     values: Values = field(hash=False)
+    items: tuple[tuple[Ref, int], ...] = ()
+    out: bool = False
+    to: Ref | None = None
 
     def about(self) -> tuple[Ref, ...]:
-        """What it is about."""
-        subject = self.values.get("subject")
-        return (Ref.parse(str(subject)),) if subject else ()
+        """Its first thing."""
+        subject = str(self.values.get("subject") or "")
+        return (Ref.parse(subject),) if subject else tuple(item for item, _n in self.items[:1])
 
     def __call__(self, moment: Moment) -> Events:
-        """Yield one `incident.registered`."""
-        given = {name: value for name, value in self.values.items() if value not in ("", None)}
+        """Yield one `incident.registered`, and the movement by which things leave."""
+        base = moment.base
+        given: Values = {n: value for n, value in self.values.items() if value not in ("", None)}
+        items = self._items(given)
         known: Values = {"known": moment.at.isoformat(timespec="seconds")}
-        subject = given.get("subject")
-        if subject and Ref.parse(str(subject)).kind in SINGLE_KINDS:
-            known |= self._of_weapon(moment, Ref.parse(str(subject)))
+        if items:
+            known["subject"] = str(items[0][0])
+            if items[0][0].kind in SINGLE_KINDS:
+                known |= self._of_weapon(moment, items[0][0])
+            else:
+                known["quantity"] = items[0][1]
         values = checked(Incident, {**known, **given})
-        records.check_refs(moment.base, "incident", values)
-        yield events.registered("incident", values)
+        incidents.check_new(values, moment.at)
+        records.check_refs(base, "incident", values)
+        told = incident_items.named(base, items, str(values.get("person", "")))
+        lines = self._leaving(moment, str(values["sort"]), told)
+        seq = yield events.registered("incident", values, items=told or "")
+        ref = Ref("incident", seq)
+        if lines:
+            reason = incidents.movement_of(str(values["sort"]))
+            yield events.moved(reason, lines, incident=str(ref))
+
+    def _items(self, given: Values) -> tuple[tuple[Ref, int], ...]:
+        """The things: those named, with the subject first."""
+        items = self.items
+        subject = Ref.parse(str(given["subject"])) if given.get("subject") else None
+        if subject is not None and subject not in [item for item, _n in items]:
+            items = ((subject, int(given.get("quantity") or 1)), *items)
+        return items
+
+    def _leaving(self, moment: Moment, sort: str, told: list[dict[str, Any]]) -> list[Line]:
+        if not self.out:
+            return []
+        things = [
+            incident_items.Thing(Ref.parse(each["item"]), each["quantity"], each["holder"], 0,
+                                 back=False)
+            for each in told
+        ]  # fmt: skip
+        lines = incident_items.leaving(moment.base, sort, things, self.to)
+        custody.settle(lines, holdings.BookHoldings(moment.base))
+        return lines
 
     def _of_weapon(self, moment: Moment, item: Ref) -> Values:
         row = records.fetch(moment.base, item)
-        out = holdings.out_since(moment.base, row["since"]) or {}
+        when = incidents.moment_of(str(self.values.get("occurred") or ""))
+        then = holdings.holder_at(moment.base, item, when) if when is not None else None
+        holder, since = (str(then[0]), then[1]) if then else (row["holder"], row["since"])
+        out = holdings.out_since(moment.base, since) or {}
         told: Values = {}
-        if state_of(row["holder"]) in OUT:
-            kind = row["holder"].partition(":")[0]
-            told = {kind: row["holder"], "source": f"folio:{row['since']}"}
+        if state_of(holder) in OUT:
+            kind = holder.partition(":")[0]
+            told = {kind: holder, "source": f"folio:{since}"}
             if out.get("post"):
                 told["post"] = out["post"]
+        elif holder.startswith("place:"):
+            told["place"] = holder
         if self.values.get("sort") == "overdue":
-            if not told:
+            if state_of(row["holder"]) not in OUT:
                 raise Refusal("incident.not_out", item=str(item))
-            told["occurred"] = out.get("until", "")
+            due = incidents.moment_of(out.get("until", ""))
+            if due is not None and due <= moment.at:
+                told["occurred"] = out["until"]
         return told
 
 

@@ -89,8 +89,9 @@ class Undo:
         except Refusal as refusal:
             item = str(refusal.facts.get("item", ""))
             raise Refusal("undo.moved_since", folio=folio, item=item) from refusal
-        if "write_off" in body["data"]:
-            more["write_off"] = body["data"]["write_off"]
+        for name in ("write_off", "incident"):
+            if name in body["data"]:
+                more[name] = body["data"][name]
         issue = holdings.issue_before(moment.base, lines[0].item, lines[0].source, folio) or {}
         terms = {name: issue.get(name, "") for name in ("post", "until")}
         return events.moved("correction", back, **terms, **more)

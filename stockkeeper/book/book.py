@@ -200,7 +200,8 @@ def _refs_of(event: Event, seq: int) -> set[Ref]:
     made = what == "registered" or event.kind in ("shift.opened", "audit.opened")
     refs = {Ref(kind, seq)} if made else set()
     data = event.data
-    found = [str(data[name]) for name in ("ref", "item", "to", "place", "work") if data.get(name)]
+    named = ("ref", "item", "to", "place", "work", "incident")
+    found = [str(data[name]) for name in named if data.get(name)]
     for line in data.get("lines", ()):
         found += (line["item"], line["from"], line["to"])
     refs.update(Ref.parse(text) for text in found if not text.endswith(":new"))

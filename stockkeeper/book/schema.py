@@ -60,6 +60,9 @@ PROJECTIONS = (
     "audit_sample",
     "checklist",
     "contract",
+    "incident_item",
+    "incident_move",
+    "incident_step",
 )
 """Tables that are a reading of the journal, rebuilt from it at any time."""
 

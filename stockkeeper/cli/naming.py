@@ -9,7 +9,7 @@ import click
 
 from stockkeeper.book.queries import audits, find, places, records, shifts
 from stockkeeper.book.sqlite import Base
-from stockkeeper.domain.refs import ITEM_KINDS, KINDS, SINGLE_KINDS, Ref
+from stockkeeper.domain.refs import ITEM_KINDS, KINDS, SINGLE_KINDS, Ref, is_number
 from stockkeeper.domain.refusals import Refusal
 from stockkeeper.words import _, parse_date
 
@@ -84,6 +84,18 @@ def audit(base: Base, text: str) -> Ref:
     """Find an audit by its reference, or by the folio that began it; raises "audit.unknown"."""
     ref = Ref.parse(text if ":" in text else f"audit:{text}")
     return audits.fetch(base, ref).ref
+
+
+def recorded(base: Base, kind: str, text: str) -> Ref:
+    """Find a finding, an incident: by its reference, or by its folio alone.
+
+    Raises Refusal "ref.unreadable", "record.unknown".
+    """
+    found = Ref(kind, int(text)) if is_number(text) else Ref.parse(text)
+    if found.kind != kind:
+        raise Refusal("ref.unreadable", text=text[:80])
+    records.fetch(base, found)
+    return found
 
 
 def user(base: Base, name: str) -> Ref:

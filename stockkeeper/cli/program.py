@@ -49,7 +49,7 @@ COMMANDS = {
     "shift": "shift:shift",
     "audit": "audit:audit",
     "finding": "trouble:finding",
-    "incident": "trouble:incident",
+    "incident": "incidents:incident",
     "maintenance": "maintenance:maintenance",
     "find": "reading:find",
     "show": "reading:show",

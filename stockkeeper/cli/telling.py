@@ -88,7 +88,7 @@ def _cell(value: Any) -> str:
 
 def done(receipt: Receipt, made: str = "", *, as_json: bool = False) -> None:
     """Print what an act wrote: its folio, and the record it made, if any."""
-    ref = f"{made}:{receipt.folio}" if made else ""
+    ref = _made(receipt, made) if made else ""
     if as_json:
         told: dict[str, Any] = {
             "folio": receipt.folio,
@@ -99,6 +99,12 @@ def done(receipt: Receipt, made: str = "", *, as_json: bool = False) -> None:
         return
     words = _("Folio {folio}").format(folio=format_number(receipt.folio))
     give(f"{words} · {ref}" if ref else words)
+
+
+def _made(receipt: Receipt, kind: str) -> str:
+    """The record of a kind that an act made, whatever else it wrote after it."""
+    folios = [ref.id for ref in receipt.touched if ref.kind == kind and ref.id in receipt.folios]
+    return f"{kind}:{folios[0] if folios else receipt.folio}"
 
 
 class Progress:

@@ -34,6 +34,7 @@ SCREENS = (
     Listed("firearms", N_("Firearms"), "sk-pistola", "firearms:FirearmsScreen", digit=3),
     Listed("people", N_("People"), "users", "people:PeopleScreen", digit=4),
     Listed("supplies", N_("Ammo and gear"), "sk-cartucho", "supplies:SuppliesScreen", digit=5),
+    Listed("life", N_("Incidents and maintenance"), "alert-triangle", "life:LifeScreen", digit=6),
     Listed("audits", N_("Audits"), "clipboard-check", "audits:AuditsScreen", digit=7),
     Listed("reports", N_("Reports"), "file-text", "reports:ReportsScreen", digit=8),
     Listed("journal", N_("Journal"), "book-2", "journal:JournalScreen", digit=9),
@@ -46,6 +47,7 @@ KINDS = {
     "article": "supplies", "stock": "supplies", "place": "settings", "client": "settings",
     "post": "settings", "party": "settings", "user": "settings", "company": "settings",
     "shift": "shift", "finding": "shift", "audit": "audits",
+    "incident": "life",
     "roster": "settings", "duty": "settings", "kit": "settings", "contract": "settings",
 }  # fmt: skip
 """On which screen a thing of each kind is shown."""

@@ -23,6 +23,7 @@ TOPICS = (
     ("firearms", N_("Firearms")),
     ("people", N_("People")),
     ("supplies", N_("Ammunition and gear")),
+    ("life", N_("Incidents and maintenance")),
     ("audits", N_("Audits")),
     ("import", N_("Bring in from files")),
     ("reports", N_("Reports")),

@@ -182,6 +182,13 @@ def _up(hours: float) -> int:
     return int(hours) + (hours > int(hours))
 
 
+def not_inspected(ref: Ref) -> Impediment:
+    """Give what stands against a thing that was recovered until somebody looked at it."""
+    if ref.kind == "firearm":
+        return Impediment("firearm.not_inspected", {"firearm": str(ref)})
+    return Impediment("item.not_inspected", {"item": str(ref)})
+
+
 def of_supply(ref: Ref, item: Mapping[str, Any], today: str) -> list[Impediment]:
     """Give what stands against a lot of ammunition or an article leaving."""
     found = []

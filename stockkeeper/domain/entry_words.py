@@ -33,6 +33,7 @@ KINDS: Mapping[str, str] = {
     **audit_events.KINDS,
     **transfer_events.KINDS,
     "issue.extended": N_("More time given"),
+    "incident.followed": N_("Follow-up of an incident"),
     **maintenance.KINDS,
     "act.refused": N_("Refused"),
     "clock.regressed": N_("Clock set back"),

@@ -164,6 +164,12 @@ def work_finished(
     return Event("work.finished", data)
 
 
+def followed(incident: Ref, sort: str, note: str, due: str = "") -> Event:
+    """Something was done about an incident; `due` is the day of what comes next."""
+    data: Data = {"ref": str(incident), "sort": sort, "note": note}
+    return Event("incident.followed", {**data, "due": due} if due else data)
+
+
 def paper_made(report: str, fmt: str, sha256: str, **more: Any) -> Event:
     """A print or an export was made; its SHA-256 matches the file to this entry."""
     return Event("paper.made", {"report": report, "format": fmt, "sha256": sha256, **more})

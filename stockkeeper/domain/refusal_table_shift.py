@@ -1,4 +1,4 @@
-"""Sentences of refusals about shifts, counts, findings, incidents: code -> (line, advice)."""
+"""Sentences of refusals about shifts, counts and findings: code -> (line, advice)."""
 
 from __future__ import annotations
 
@@ -51,10 +51,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         N_("Weapons that are not on the books are registered; other findings are only closed."),
     ),
     "finding.closed_already": (N_("{finding} is closed."), ""),
-    "incident.not_out": (
-        N_("{item} is not out, so it is not overdue."),
-        N_("Record another kind of incident, or look at its history."),
-    ),
     "extend.not_later": (
         N_("The new time is not later than {until}."),
         "",

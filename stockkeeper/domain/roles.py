@@ -89,6 +89,7 @@ _EXACT = {
     "shift.closed": Permission.SHIFT,
     "issue.extended": Permission.COUNTER,
     **dict.fromkeys(transfer_events.KINDS, Permission.TRANSFER),
+    "incident.followed": Permission.INCIDENTS,
     "audit.opened": Permission.AUDIT,
     "audit.scanned": Permission.COUNT,
     "audit.counted": Permission.COUNT,
@@ -163,10 +164,15 @@ def second_needed(kind: str, data: Mapping[str, Any]) -> Permission | None:
     """Give the permission a second user must hold for this entry, or None when one is enough.
 
     DOMAIN.md, default pack: two signatures on override of eligibility, on write-off and on
-    erasure. A company may ask more with its policy, and may make that laxer only with two
-    signatures. Raises Refusal for a rule or value of a policy that this version does not know.
+    erasure; what is seized, and an incident that ends as lost for good, are no less. A company
+    may ask more with its policy, and may make that laxer only with two signatures. Raises
+    Refusal for a rule or value of a policy that this version does not know.
     """
     if "override" in data or "write_off" in data or data.get("second") == POLICY_ASKS:
+        return Permission.OVERRIDE
+    if kind in ("custody.transfer", "custody.correction") and "incident" in data:
+        return Permission.OVERRIDE
+    if kind == "incident.corrected" and dict(data.get("changes") or {}).get("ending") == "lost":
         return Permission.OVERRIDE
     if kind == "policy.set":
         return Permission.POLICY if policy.laxer_than_before(data) else None

@@ -31,7 +31,7 @@ from stockkeeper.actions.register import Receive, Register
 from stockkeeper.actions.relieve import Relieve
 from stockkeeper.actions.set_policy import SetPolicy
 from stockkeeper.actions.shift import CloseShift, OpenShift
-from stockkeeper.actions.trouble import ExtendUntil, RecordIncident
+from stockkeeper.actions.trouble import ExtendUntil
 from stockkeeper.actions.undo import Undo
 from stockkeeper.actions.users import ChangePassphrase, EnrolUser, RevokeUser
 from stockkeeper.actions.write_off import WriteOff
@@ -41,6 +41,7 @@ from stockkeeper.domain.intake import IntakePlan
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
 from tests.actions.audit_rights import AUDIT_ACTS, audits_of
+from tests.actions.incident_rights import INCIDENT_ACTS, INCIDENTS_BY_TWO, incidents_of
 from tests.actions.paper_rights import PAPER_ACTS
 from tests.tamper.whole_book import (
     CHEAP,
@@ -136,7 +137,7 @@ MATRIX = {
     "register": (lambda _it: Register("firearm", {"serial": "N1", "type": "pistol"}, STORE), DESK),
     "receive": (lambda it: Receive(it["lot"], 5, STORE), DESK),
     "policy": (lambda _it: SetPolicy("hours.out", "12", "Turno"), LEADS),
-    "incident": (lambda _it: RecordIncident({"sort": "loss"}), DESK),
+    **INCIDENT_ACTS,
     "extend": (lambda it: ExtendUntil(it["out"], LATER, "Dobla turno"), DESK),
     "write_off": (lambda it: WriteOff(it["fewer"], "Acta 3"), DESK),
     "undo": (lambda it: Undo("Era otra", it["moved"]), DESK),
@@ -145,7 +146,7 @@ MATRIX = {
     "passphrase": (_passphrase, ALL),
 }  # fmt: skip
 """Act (its name, and of what) -> how it is made, and the roles that may do it."""
-TWO = {"audit_sign", "shift_close", "erase", "extend", "write_off"}
+TWO = {"audit_sign", "shift_close", "erase", "extend", "write_off", *INCIDENTS_BY_TWO}
 """Acts that always take a second person, who must hold the same right."""
 
 
@@ -185,7 +186,7 @@ def small(tmp_path_factory):
     it["incident"] = whole.add("incident", sort="loss")
     base = whole.book.base
     whole.second = opening.second(whole.book, SECOND_PASSPHRASE, "Beto")
-    it |= audits_of(whole, it["annex"])
+    it |= incidents_of(whole) | audits_of(whole, it["annex"])
     it["other"] = Ref("user", base.value("SELECT id FROM user WHERE role = 'auditor'"))
     whole.book.close()
     return whole.book.path, it, whole.clock.now

@@ -41,6 +41,11 @@ BAD_ENTRIES = {
     "same second": (3, lambda book: book.add("person.erased", {}, by=ADA, second=ADA)),
     "no second the company asks": (3, lambda book: book.add("x.y", {"second": "policy"}, by=ADA)),
     "no second": (3, lambda book: book.add("person.erased", {}, by=ADA)),
+    "seized by one": (3, lambda book: book.add("custody.transfer", {"incident": "incident:1"})),
+    "given up by one": (
+        3,
+        lambda book: book.add("incident.corrected", {"changes": {"ending": "lost"}}, by=ADA),
+    ),
     "revoked second": (3, lambda book: book.add("person.erased", {}, by=ADA, second=BEA)),
     "unknown second": (3, lambda book: book.add("person.erased", {}, by=ADA, second=MAL)),
     "prev": (2, _forge_prev),

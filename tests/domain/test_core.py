@@ -130,6 +130,7 @@ RIGHTS = {
     "finding.registered": "clerk supervisor auditor administrator",
     "finding.corrected": "clerk supervisor auditor administrator",
     "incident.registered": "clerk supervisor administrator",
+    "incident.followed": "clerk supervisor administrator",
     "import.closed": "supervisor administrator",
     "person.erased": "supervisor administrator",
     "policy.set": "supervisor administrator",

@@ -121,3 +121,42 @@ CREATE TABLE known_book (
     root TEXT NOT NULL,
     seq INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Incidents: more of each, the things it is about, where they went and came back, what was done since.
+ALTER TABLE incident ADD COLUMN modality TEXT NOT NULL DEFAULT '';
+ALTER TABLE incident ADD COLUMN place TEXT NOT NULL DEFAULT '';
+ALTER TABLE incident ADD COLUMN documents TEXT NOT NULL DEFAULT '';
+ALTER TABLE incident ADD COLUMN police_office TEXT NOT NULL DEFAULT '';
+ALTER TABLE incident ADD COLUMN police_date TEXT NOT NULL DEFAULT '';
+ALTER TABLE incident ADD COLUMN notice_office TEXT NOT NULL DEFAULT '';
+ALTER TABLE incident ADD COLUMN notice_channel TEXT NOT NULL DEFAULT '';
+ALTER TABLE incident ADD COLUMN ending TEXT NOT NULL DEFAULT '';
+CREATE TABLE incident_item (
+    incident INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    item TEXT NOT NULL,
+    quantity INTEGER NOT NULL,
+    holder TEXT NOT NULL,
+    PRIMARY KEY (incident, line)
+) STRICT;
+CREATE TABLE incident_move (
+    seq INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    incident INTEGER NOT NULL,
+    item TEXT NOT NULL,
+    quantity INTEGER NOT NULL,
+    way TEXT NOT NULL,
+    inspected INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (seq, line)
+) STRICT;
+CREATE TABLE incident_step (
+    seq INTEGER PRIMARY KEY,
+    incident INTEGER NOT NULL,
+    sort TEXT NOT NULL,
+    note TEXT NOT NULL,
+    due TEXT NOT NULL
+) STRICT;
+CREATE INDEX incident_item_item ON incident_item (item);
+CREATE INDEX incident_move_incident ON incident_move (incident);
+CREATE INDEX incident_move_item ON incident_move (item) WHERE way = 'back';
+CREATE INDEX incident_step_incident ON incident_step (incident);

@@ -11,6 +11,7 @@ from stockkeeper.book.projection import (
     audits,
     checks,
     custody,
+    incidents,
     maintenance,
     pins,
     records,
@@ -71,7 +72,10 @@ _EXACT: dict[str, Rule] = {
     "transfer.confirmed": transfers.answered,
     "transfer.cancelled": transfers.cancelled,
     "transfer.received": transfers.received,
+    "incident.registered": incidents.registered,
+    "incident.followed": incidents.followed,
 }
+_NAMED_IN_DATA = ("post", "to", "was", "person", "work", "incident")
 _NAMED_IN_VALUES = ("person", "client", "subject", "item", "post", "roster")
 """Fields of a new record that name another one, to whose history the entry belongs too."""
 
@@ -89,6 +93,7 @@ def project(base: Base, body: Body, secret: Secret) -> None:
         rule(base, body, secret)
     if kind.startswith("custody."):
         transfers.moved(base, body)
+    incidents.moved(base, body)
     pins.given(base, body)
     _folio(base, body)
 
@@ -180,10 +185,12 @@ def _touched(data: Body, subject: str) -> set[str]:
     Stores and users are left out, since their histories are the folios themselves.
     """
     found: list[Any] = [subject]
-    found += [data[name] for name in ("post", "to", "was", "person", "work") if name in data]
+    found += [data[name] for name in _NAMED_IN_DATA if name in data]
     for line in data.get("lines", ()):
         found += (line["item"], line["from"], line["to"])
     found += data.get("about", ())
+    if "items" in data:
+        found += [line["item"] for line in data["items"]]
     values = data.get("values", {})
     found += [values[name] for name in _NAMED_IN_VALUES if name in values]
     return {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from stockkeeper.book import policies
-from stockkeeper.book.queries import holdings, records, works
+from stockkeeper.book.queries import holdings, incident_items, records, works
 from stockkeeper.book.session import Session
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain import eligibility
@@ -65,6 +65,8 @@ def of_handing(
     for item in items:
         row = records.fetch(base, item)
         found += eligibility.of_works(item, works.out_since(base, item))
+        if incident_items.unseen(base, item):
+            found.append(eligibility.not_inspected(item))
         if item.kind == "firearm":
             found += eligibility.of_firearm(item, row, policy, today, last)
             found += eligibility.of_match(person, papers, item, row, policy, today)

@@ -64,7 +64,7 @@ class ListPage(SheetStack):
         """Ask for rows at the first showing."""
         if not self._asked:
             self._asked = True
-            self.table.ask_again(sort=self.listing.sort)
+            self.table.ask_again(sort=self.listing.sort, descending=self.listing.newest_first)
             self.count_views()
         self.focus_search()
 
@@ -101,8 +101,9 @@ class ListPage(SheetStack):
             self.bar.search.clear()
             self.bar.show_filters({})
             self._told_view(ALL)
-        sort = self.table.model.query.sort or self.listing.sort
-        self.table.ask_again(text="", filters={}, sort=sort)
+        asked = self.table.model.query
+        sort, down = (asked.sort, asked.descending) if asked.sort else self.listing.order()
+        self.table.ask_again(text="", filters={}, sort=sort, descending=down)
         self.count_views()
         self.pane.show_record(ref)
 

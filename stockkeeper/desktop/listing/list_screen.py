@@ -135,13 +135,10 @@ class ListScreen(Screen):
         self.page.ask_sheet(register(self.page.listing.kind, self.new_title(), where))
 
     def _buttons(self) -> list[QWidget]:
-        may, found = self.room.seat.may, []
+        may, found = self.room.seat.may, self.paper_buttons()
         if may(Permission.PRINT):
-            self._paper = Button(icon="file-spreadsheet", kind="square",
-                                 accessible=_("Export what is shown"))  # fmt: skip
-            self._paper.clicked.connect(self._open_menu)
             self.labels = LabelButton(self.room, self.page_shown)
-            found += [self.labels, self._paper]
+            found.insert(0, self.labels)
         if may(Permission.IMPORT) and self.imports:
             bring = Button(_("Import"), "download")
             bring.clicked.connect(self._import)
@@ -151,7 +148,16 @@ class ListScreen(Screen):
             self.primary.setToolTip("Ctrl+N")
             self.primary.clicked.connect(self.new)
             found.append(self.primary)
-        return list(found)
+        return found
+
+    def paper_buttons(self) -> list[QWidget]:
+        """The export of what is shown, for whoever may print."""
+        if not self.room.seat.may(Permission.PRINT):
+            return []
+        self._paper = Button(icon="file-spreadsheet", kind="square",
+                             accessible=_("Export what is shown"))  # fmt: skip
+        self._paper.clicked.connect(self._open_menu)
+        return [self._paper]
 
     def _import(self) -> None:
         self.room.go_to("import", self.imports)

@@ -38,6 +38,8 @@ class Listing(ABC):
     kind = ""
     """The kind of its records, as in a Ref."""
     sort = ""
+    newest_first = False
+    """Whether `sort` goes down at the first showing: where time matters."""
 
     # --- what a kind says ---
 
@@ -95,6 +97,10 @@ class Listing(ABC):
         return ""
 
     # --- what follows from it ---
+
+    def order(self) -> tuple[str, bool]:
+        """By what it is sorted at first, and whether that goes down."""
+        return self.sort, self.newest_first
 
     def rows(self, base: Base, ids: Iterable[int]) -> list[Row]:
         """Rows of the table."""

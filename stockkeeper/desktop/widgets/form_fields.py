@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from stockkeeper.desktop import icons
 from stockkeeper.desktop.guard import guarded
 from stockkeeper.desktop.theme import look
-from stockkeeper.words import _, format_date, parse_date
+from stockkeeper.words import _, format_date, format_datetime, parse_date, parse_datetime
 
 Value = str | int | None
-TEXT, SERIAL, NUMBER, DAY, CHOICE, REF, LONG = (
-    "text", "serial", "number", "day", "choice", "ref", "long"
+TEXT, SERIAL, NUMBER, DAY, MOMENT, CHOICE, REF, LONG = (
+    "text", "serial", "number", "day", "moment", "choice", "ref", "long"
 )  # fmt: skip
 
 
@@ -117,6 +117,40 @@ class DayLine(TextLine):
             return
 
 
+class MomentLine(TextLine):
+    """A day and a time, or a time of today, typed as people write them; RFC 3339 text."""
+
+    def __init__(self, field: FormField) -> None:
+        super().__init__(field)
+        if not field.hint:
+            self.setPlaceholderText(_("dd/mm/yyyy hh:mm"))
+        self.editingFinished.connect(self._read_back)
+
+    def show_value(self, value: Value) -> None:
+        """Show a time in full; a text that is none as it stands."""
+        text = str(value or "")
+        try:
+            self.setText(format_datetime(text))
+        except ValueError:
+            self.setText(text)
+
+    def value(self) -> Value:
+        """RFC 3339 text, "" where empty. Raises Unreadable for what is no time."""
+        text = self.text().strip()
+        if not text:
+            return ""
+        try:
+            return parse_datetime(text).isoformat(timespec="seconds")
+        except (ValueError, OverflowError):
+            raise Unreadable(_("Not a time: write it as 09/02/2028 05:47")) from None
+
+    def _read_back(self) -> None:
+        try:
+            self.show_value(self.value())
+        except Unreadable:
+            return
+
+
 class ChoiceLine(QComboBox):
     """One of a few words."""
 
@@ -198,6 +232,7 @@ _LINES: dict[str, type[TextLine | ChoiceLine | LongText]] = {
     REF: TextLine,
     NUMBER: NumberLine,
     DAY: DayLine,
+    MOMENT: MomentLine,
     CHOICE: ChoiceLine,
     LONG: LongText,
 }

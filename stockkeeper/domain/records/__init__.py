@@ -3,12 +3,13 @@
 from stockkeeper.domain.described import Record
 from stockkeeper.domain.records.duty import Duty, Kit, Roster
 from stockkeeper.domain.records.firearm import Firearm
+from stockkeeper.domain.records.incident import Incident
 from stockkeeper.domain.records.maintenance import Plan, Work
 from stockkeeper.domain.records.people import Paper, Person
 from stockkeeper.domain.records.places import Client, Company, Contract, Party, Place, Post
 from stockkeeper.domain.records.supplies import Article, Lot, Stock
 from stockkeeper.domain.records.transfer import Transfer
-from stockkeeper.domain.records.trouble import Finding, Incident
+from stockkeeper.domain.records.trouble import Finding
 from stockkeeper.domain.records.user import User
 
 RECORDS: dict[str, type[Record]] = {

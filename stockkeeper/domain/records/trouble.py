@@ -1,4 +1,4 @@
-"""What is not as it must be: findings of counts, shifts and audits, and incidents (DOMAIN.md)."""
+"""What is not as it must be: findings of counts, shifts and audits (DOMAIN.md)."""
 
 from __future__ import annotations
 
@@ -47,16 +47,6 @@ CAUSES = (
     ("swapped", N_("Swapped for another")),
     ("other", N_("Other cause")),
 )
-INCIDENT_SORTS = (
-    ("theft", N_("Theft")),
-    ("robbery", N_("Robbery")),
-    ("loss", N_("Loss")),
-    ("seizure", N_("Seizure")),
-    ("discharge", N_("Discharge")),
-    ("damage", N_("Damage")),
-    ("discrepancy", N_("Discrepancy")),
-    ("overdue", N_("Not returned when due")),
-)
 _ITEMS = ("firearm", "article", "lot", "stock")
 
 
@@ -83,33 +73,5 @@ class Finding(Record):
     due: str = day_field(N_("Due"), width=11)
     note: str = long_field(N_("Remarks"), width=24)
     source: str = serial_field(N_("Found in"), width=12)
-    closed: str = day_field(N_("Closed"), width=11)
-    outcome: str = text_field(N_("Outcome"), width=20)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Incident(Record):
-    """Something happened with a weapon or its rounds that others must be told of (DOMAIN.md).
-
-    The three clocks `occurred`, `known` and `reported` are RFC 3339 times. `source` names the
-    finding or folio that it follows.
-    """
-
-    kind: ClassVar[str] = "incident"
-    title: ClassVar[str] = N_("Incident")
-
-    sort: str = choice_field(N_("Incident"), INCIDENT_SORTS, required=True, width=14)
-    subject: str = ref_field(N_("Thing"), *_ITEMS, width=16)
-    quantity: int | None = number_field(N_("Quantity"), highest=10**9, width=9)
-    person: str = ref_field(N_("Last custodian"), "person", width=18)
-    post: str = ref_field(N_("Post"), "post", width=18)
-    scene: str = text_field(N_("Where it happened"), width=20)
-    occurred: str = serial_field(N_("Occurred"), width=16)
-    known: str = serial_field(N_("Known"), width=16)
-    reported: str = serial_field(N_("Reported"), width=16)
-    police_report: str = serial_field(N_("Police report"), width=14)
-    regulator_notice: str = serial_field(N_("Notice to the regulator"), width=14)
-    narrative: str = long_field(N_("What happened"), width=30)
-    source: str = serial_field(N_("Follows from"), width=12)
     closed: str = day_field(N_("Closed"), width=11)
     outcome: str = text_field(N_("Outcome"), width=20)

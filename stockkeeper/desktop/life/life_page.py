@@ -1,0 +1,34 @@
+"""A page of the screen of incidents and maintenance: a list with what the screen asks of it.
+
+API: `LifePage(room, listing, pane, empty)` is a ListPage; a subclass gives
+    new_title() -> str        the primary button and Ctrl+N; "" when this person may not
+    new()                     begin a new one
+    take(what) -> bool        what another screen sent here besides a Ref or Narrowed of its kind
+    ticked()                  a minute went by while it is in front
+    help_topic                its help page, where it is not the screen's own
+"""
+
+from typing import Any
+
+from stockkeeper.desktop.listing.list_page import ListPage
+
+
+class LifePage(ListPage):
+    """See the top of this file."""
+
+    help_topic = ""
+
+    def new_title(self) -> str:
+        """The words of the primary button."""
+        return ""
+
+    def new(self) -> None:
+        """Ctrl+N."""
+
+    def take(self, what: Any) -> bool:
+        """Something else was sent here: a thing to begin with; False when it is not for this."""
+        del what
+        return False
+
+    def ticked(self) -> None:
+        """The clock moved on."""
