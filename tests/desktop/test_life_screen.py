@@ -1,4 +1,4 @@
-"""Incidents on their screen: recorded, told, followed, gone by two, back, closed; lists and keys."""
+"""Incidents on their screen: recorded, told, followed, gone, back, closed; lists and keys."""
 
 import pytest
 
@@ -7,6 +7,7 @@ from stockkeeper.book.queries import records
 from stockkeeper.desktop.life.pages import PAGES
 from stockkeeper.desktop.screen import Narrowed
 from stockkeeper.desktop.screens.life import LifeScreen
+from stockkeeper.domain.described import Values
 from stockkeeper.domain.refs import Ref
 from tests.book_factory import NOW, small_book
 from tests.desktop.list_room import ListRoom
@@ -16,8 +17,8 @@ from tests.desktop.list_room import ListRoom
 def room(qtbot, tmp_path):
     story = small_book(tmp_path)
     gun, lot = story["KU482917"], story["lot 9"]
-    values = {"sort": "theft", "scene": "Calle 80"}
-    story.incident = Ref(
+    values: Values = {"sort": "theft", "scene": "Calle 80"}
+    story.refs["incident"] = Ref(
         "incident", story.do(RecordIncident(values, ((gun, 1), (lot, 3))), NOW).folio
     )
     found = ListRoom(story, LifeScreen, tmp_path)
@@ -26,13 +27,13 @@ def room(qtbot, tmp_path):
 
 
 def row(room):
-    return records.fetch(room.story.book.base, room.story.incident)
+    return records.fetch(room.story.book.base, room.story["incident"])
 
 
 def test_the_list_says_what_happened_to_what_and_the_pane_counts_down(room):
     assert room.column("sort") == ["Theft"]
     assert room.column("thing")[0].startswith("KU482917")
-    room.choose(room.story.incident)
+    room.choose(room.story["incident"])
     told = room.pane.told
     assert told.title.startswith("Theft of folio")
     assert told.custody[2].startswith("Overdue by")
@@ -40,7 +41,7 @@ def test_the_list_says_what_happened_to_what_and_the_pane_counts_down(room):
 
 
 def test_it_is_told_followed_and_closed_from_the_pane(room):
-    room.choose(room.story.incident)
+    room.choose(room.story["incident"])
     assert room.pane.run("notify")
     room.fill(room.pane.form, regulator_notice="N-7", notice_channel="web")
     assert row(room)["reported"]
@@ -55,7 +56,7 @@ def test_it_is_told_followed_and_closed_from_the_pane(room):
 
 
 def test_a_time_that_cannot_be_stands_beside_its_field(room):
-    room.choose(room.story.incident)
+    room.choose(room.story["incident"])
     room.pane.run("notify")
     form = room.pane.form
     room.fill(form, reported="01/01/2020 05:00")
@@ -78,9 +79,9 @@ def test_filters_views_and_search_leave_what_is_asked(room):
     room.page.choose_view("untold")
     room.settle()
     assert room.column("sort") == ["Theft"]
-    room.screen.open(room.story.incident)
+    room.screen.open(room.story["incident"])
     room.settle()
-    assert room.pane.ref == room.story.incident
+    assert room.pane.ref == room.story["incident"]
 
 
 def test_every_page_of_the_table_is_there_and_can_be_chosen(room):

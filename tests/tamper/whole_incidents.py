@@ -4,6 +4,7 @@ from typing import Any
 
 from stockkeeper.actions.incidents import CloseIncident, Follow, Notify, Recover, TakeOut
 from stockkeeper.actions.trouble import RecordIncident
+from stockkeeper.domain.described import Values
 from stockkeeper.domain.refs import Ref
 
 
@@ -12,7 +13,7 @@ def incidents_of(whole: Any, store: Ref) -> None:
     police = whole.add("party", name="Comisaría", sort="police")
     guns = [whole.register("firearm", serial=f"KU47{n}", type="pistol") for n in range(2)]
     lot = whole.register("lot", 50, calibre="9x19mm")
-    values = {"sort": "robbery", "modality": "holdup", "documents": "Tarjeta 12"}
+    values: Values = {"sort": "robbery", "modality": "holdup", "documents": "Tarjeta 12"}
     first = whole.do(RecordIncident(values, ((guns[0], 1), (lot, 6)))).folio
     theft = Ref("incident", first)
     whole.both(TakeOut(theft))
