@@ -59,8 +59,6 @@ DESK = "clerk supervisor administrator"
 LEADS = "supervisor administrator"
 ALL = "clerk supervisor auditor administrator"
 LATER = "2026-07-03T06:00:00-05:00"
-
-
 NOTHING = IntakePlan("person", "a.xlsx", "ab" * 32, "", 1, {}, (), ())
 
 

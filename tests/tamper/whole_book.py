@@ -51,7 +51,6 @@ from stockkeeper.domain.refusals import Refusal
 from tests.checklist_text import own
 from tests.tamper.told import Ticking, Told
 from tests.tamper.whole_audit import audit_of
-from tests.tamper.whole_incidents import incidents_of
 from tests.tamper.whole_life import life_of
 from tests.tamper.whole_photos import photos_of
 
@@ -122,7 +121,6 @@ def whole_book(path: Path, *, plain: bool = True, heads: HeadMemory | None = Non
     people = _people(whole)
     _movements(whole, (safe, post, party), people)
     _troubles(whole, post, people[0])
-    incidents_of(whole, STORE)
     photos_of(whole)
     _pins(whole, people)
     _shift(whole)

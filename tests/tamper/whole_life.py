@@ -7,11 +7,12 @@ from stockkeeper.actions.maintenance import BringBack, OpenWork, SendToArmourer
 from stockkeeper.domain.described import Values
 from stockkeeper.domain.records.maintenance import Part
 from stockkeeper.domain.refs import Ref
+from tests.tamper.whole_incidents import incidents_of
 from tests.tamper.whole_transfers import transfers_of
 
 
 def life_of(whole: Any) -> None:
-    """Every kind of entry of maintenance, on a weapon and a lot of their own; and transfers."""
+    """Every kind of entry of maintenance, on a weapon and a lot of their own; transfers and incidents."""
     gun = whole.register("firearm", serial="KU490", type="pistol", make="Bersa", calibre="9x19 mm")
     lot = whole.register("lot", 50, calibre="9x19 mm", lot_number="25-009")
     armourer = whole.add("party", name="Taller Andino", sort="armourer")
@@ -26,3 +27,4 @@ def life_of(whole: Any) -> None:
     other = Ref("work", whole.do(OpenWork({"item": str(gun), "sort": "repair"})).folio)
     whole.do(CancelWork(other, "No hacía falta"))
     transfers_of(whole, Ref("place", 3))
+    incidents_of(whole, Ref("place", 3))
