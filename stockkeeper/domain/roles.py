@@ -172,10 +172,14 @@ def second_needed(kind: str, data: Mapping[str, Any]) -> Permission | None:
         return Permission.OVERRIDE
     if kind in ("custody.transfer", "custody.correction") and "incident" in data:
         return Permission.OVERRIDE
-    if kind == "incident.corrected" and dict(data.get("changes") or {}).get("ending") == "lost":
+    if kind == "incident.corrected" and _ends_as_lost(data.get("changes")):
         return Permission.OVERRIDE
     if kind == "policy.set":
         return Permission.POLICY if policy.laxer_than_before(data) else None
     if kind == "book.restored" and data.get("lacks"):
         return Permission.OVERRIDE
     return _SECONDS.get(kind)
+
+
+def _ends_as_lost(changes: Any) -> bool:
+    return isinstance(changes, Mapping) and changes.get("ending") == "lost"

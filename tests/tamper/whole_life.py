@@ -12,7 +12,7 @@ from tests.tamper.whole_transfers import transfers_of
 
 
 def life_of(whole: Any) -> None:
-    """Every kind of entry of maintenance, on a weapon and a lot of their own; transfers and incidents."""
+    """Every kind of entry of maintenance, on things of their own; transfers; incidents."""
     gun = whole.register("firearm", serial="KU490", type="pistol", make="Bersa", calibre="9x19 mm")
     lot = whole.register("lot", 50, calibre="9x19 mm", lot_number="25-009")
     armourer = whole.add("party", name="Taller Andino", sort="armourer")
