@@ -17,6 +17,7 @@ ACTS = (
     (N_("Bring in firearms from a file"), "download", "import", "firearms", Permission.IMPORT),
     (N_("Bring in people from a file"), "download", "import", "people", Permission.IMPORT),
     (N_("Backups"), "device-floppy", "settings", "backups", None),
+    (N_("Export and import"), "download", "settings", "whole", Permission.USERS),
 )
 """(title, icon, screen, what its `open` is told, who may)."""
 OTHERS = (

@@ -13,6 +13,7 @@ from stockkeeper.desktop.arranging.policy_page import PolicyPage
 from stockkeeper.desktop.arranging.tree_page import TreePage
 from stockkeeper.desktop.arranging.tree_rows import CLIENTS, PARTIES, PLACES
 from stockkeeper.desktop.arranging.users import UsersPage
+from stockkeeper.desktop.arranging.whole_page import WholePage
 from stockkeeper.desktop.screen import Room, Screen
 from stockkeeper.desktop.theme import look
 from stockkeeper.desktop.widgets.label import face
@@ -31,6 +32,7 @@ PARTS = (
     ("rosters", N_("Rosters"), "clipboard-check"),
     ("kits", N_("Usual kits"), "archive"),
     ("parties", N_("Outside parties"), "users"),
+    ("whole", N_("Export and import"), "download"),
 )
 SHOWN_BY = {
     "place": "places", "client": "clients", "post": "clients", "contract": "clients",
@@ -58,6 +60,7 @@ class SettingsScreen(Screen):
             "rosters": TreePage(room, ROSTERS),
             "kits": TreePage(room, KITS),
             "parties": TreePage(room, PARTIES),
+            "whole": WholePage(room),
         }
         if room.backups is not None:
             self.pages["backups"] = BackupsPage(room, room.backups)
