@@ -39,7 +39,10 @@ NOT_CLERKS = ("pin.set", "user.linked", "policy.set", "checklist.added")
 TWO_SIGNATURES = (
     *("person.erased", "shift.closed", "custody.loss", "issue.extended", "audit.signed"),
 )
-AUDITS = ("audit.opened", "audit.sampled", "audit.revealed", "audit.signed", "audit.added")
+AUDITS = (
+    *("audit.opened", "audit.sampled", "audit.revealed", "audit.signed", "audit.added"),
+    *("inspection.prepared", "inspection.recorded", "pack.unpacked", "pack.answered"),
+)
 """What clerks do not sign alone; they count."""
 TRANSFERS = "transfer."
 """Entries of these kinds auditors do not sign: who sends and receives keeps the store."""

@@ -19,7 +19,7 @@ from stockkeeper.book.sqlite import Base
 from stockkeeper.book.tree import LiveTree
 from stockkeeper.book.writer import WriterLock
 from stockkeeper.domain import events
-from stockkeeper.domain.events import Event
+from stockkeeper.domain.events import BEGINNING, Event
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import FieldRefusal, Refusal
 
@@ -197,7 +197,7 @@ class Book:
 
 def _refs_of(event: Event, seq: int) -> set[Ref]:
     kind, _, what = event.kind.partition(".")
-    made = what == "registered" or event.kind in ("shift.opened", "audit.opened")
+    made = what == "registered" or event.kind in BEGINNING
     refs = {Ref(kind, seq)} if made else set()
     data = event.data
     named = ("ref", "item", "to", "place", "work", "incident")

@@ -28,7 +28,8 @@ from stockkeeper.domain.refusals import Refusal
 class NewBook:
     """What a new book needs: the company (name, country, …), its first user, and a passphrase.
 
-    `random` gives key material; a demonstration book passes a seeded one.
+    `random` gives key material; a demonstration book passes a seeded one. `signing` is the key of
+    a first user who has one already, as an inspector does.
     """
 
     path: Path
@@ -38,6 +39,7 @@ class NewBook:
     plain: bool = False
     cost: Cost | None = None
     random: Callable[[int], bytes] = os.urandom
+    signing: Ed25519PrivateKey | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,9 @@ def _made(
 ) -> Created:
     identity = Identity(str(uuid.UUID(bytes=new.random(16), version=4)), 1)
     book_key = new.random(keyring.KEY_BYTES)
-    signing = Ed25519PrivateKey.from_private_bytes(new.random(keyring.KEY_BYTES))
+    signing = new.signing
+    if signing is None:
+        signing = Ed25519PrivateKey.from_private_bytes(new.random(keyring.KEY_BYTES))
     site = Ed25519PrivateKey.from_private_bytes(new.random(keyring.KEY_BYTES))
     ring = keyring.with_site(Keyring(identity.book), book_key, site, new.random)
     ring, key = keyring.with_user(

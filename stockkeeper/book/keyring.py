@@ -74,12 +74,12 @@ def with_site(
 ) -> Keyring:
     """Give the keyring with the site's checkpoint key wrapped under the book key."""
     bound = _bound(keyring, "", "site")
-    return replace(keyring, site_key=_wrap(book_key, site.private_bytes_raw(), bound, random))
+    return replace(keyring, site_key=wrapped(book_key, site.private_bytes_raw(), bound, random))
 
 
 def site_key(keyring: Keyring, book_key: bytes) -> Ed25519PrivateKey:
     """Unwrap the site's key; raises Refusal("key.damaged")."""
-    raw = _unwrap(book_key, keyring.site_key, _bound(keyring, "", "site"))
+    raw = unwrapped(book_key, keyring.site_key, _bound(keyring, "", "site"))
     if raw is None:
         raise Refusal("key.damaged")
     return Ed25519PrivateKey.from_private_bytes(raw)
@@ -103,14 +103,14 @@ def with_user(
     public = signing.public_key().public_bytes_raw()
     name = key_id(public)
     salt = random(SALT_BYTES)
-    secret = _derive(passphrase, salt, cost)
+    secret = derived(passphrase, salt, cost)
     private = signing.private_bytes_raw()
     wrap = UserWrap(
         public=public.hex(),
         salt=salt.hex(),
         cost=cost,
-        book_key=_wrap(secret, book_key, _bound(keyring, name, "book"), random),
-        signing_key=_wrap(secret, private, _bound(keyring, name, "signing"), random),
+        book_key=wrapped(secret, book_key, _bound(keyring, name, "book"), random),
+        signing_key=wrapped(secret, private, _bound(keyring, name, "signing"), random),
     )
     return replace(keyring, users={**keyring.users, name: wrap}), name
 
@@ -138,9 +138,9 @@ def unlock(keyring: Keyring, passphrase: str, hints: tuple[str, ...] = ()) -> Un
 
 def _try(keyring: Keyring, key: str, passphrase: str) -> Unlocked | None:
     wrap = keyring.users[key]
-    secret = _derive(passphrase, bytes.fromhex(wrap.salt), wrap.cost)
-    book_key = _unwrap(secret, wrap.book_key, _bound(keyring, key, "book"))
-    raw = _unwrap(secret, wrap.signing_key, _bound(keyring, key, "signing"))
+    secret = derived(passphrase, bytes.fromhex(wrap.salt), wrap.cost)
+    book_key = unwrapped(secret, wrap.book_key, _bound(keyring, key, "book"))
+    raw = unwrapped(secret, wrap.signing_key, _bound(keyring, key, "signing"))
     if book_key is None and raw is None:
         return None
     if book_key is None or raw is None:
@@ -151,7 +151,8 @@ def _try(keyring: Keyring, key: str, passphrase: str) -> Unlocked | None:
     return Unlocked(key, book_key, signing)
 
 
-def _derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+def derived(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+    """Give the key that a passphrase stands for: Argon2id, 32 bytes."""
     # one passphrase may be typed as composed or as combining characters (RFC 8265)
     typed = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
     return hash_secret_raw(typed, salt, cost.time, cost.memory, cost.lanes, KEY_BYTES, Type.ID)
@@ -161,13 +162,15 @@ def _bound(keyring: Keyring, key: str, purpose: str) -> bytes:
     return f"stockkeeper-keyring-v1/{keyring.book}/{key}/{purpose}".encode()
 
 
-def _wrap(secret: bytes, plain: bytes, bound: bytes, random: Random) -> str:
+def wrapped(secret: bytes, plain: bytes, bound: bytes, random: Random = os.urandom) -> str:
+    """Give a key sealed under another, bound to what it is for: nonce and AES-256-GCM, in hex."""
     nonce = random(NONCE_BYTES)
     return (nonce + AESGCM(secret).encrypt(nonce, plain, bound)).hex()
 
 
-def _unwrap(secret: bytes, wrapped: str, bound: bytes) -> bytes | None:
-    raw = bytes.fromhex(wrapped)
+def unwrapped(secret: bytes, sealed: str, bound: bytes) -> bytes | None:
+    """Give the key that was sealed; None for another secret, another purpose, or what is none."""
+    raw = bytes.fromhex(sealed)
     try:
         return AESGCM(secret).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], bound)
     except (InvalidTag, ValueError):

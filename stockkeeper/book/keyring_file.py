@@ -103,8 +103,12 @@ def _wrap_of(key: str, told: dict[str, Any]) -> UserWrap:
     _need(set(told) == {each.name for each in fields(UserWrap)})
     found = {name: _hex(told[name], length) for name, length in _LENGTHS.items()}
     _need(key_id(found["public"]) == key)
-    cost = told["cost"]
-    _need(set(cost) == set(_COSTS))
-    _need(all(type(cost[name]) is int and cost[name] in _COSTS[name] for name in _COSTS))
-    _need(cost["memory"] >= 8 * cost["lanes"])  # RFC 9106, 3.1
-    return UserWrap(**{**told, "cost": Cost(**cost)})
+    return UserWrap(**{**told, "cost": cost_of(told["cost"])})
+
+
+def cost_of(told: Any) -> Cost:
+    """Read what a guess costs; raises ValueError for what this machine should not try."""
+    _need(isinstance(told, dict) and set(told) == set(_COSTS))
+    _need(all(type(told[name]) is int and told[name] in _COSTS[name] for name in _COSTS))
+    _need(told["memory"] >= 8 * told["lanes"])  # RFC 9106, 3.1
+    return Cost(**told)

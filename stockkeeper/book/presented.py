@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,12 @@ from stockkeeper.domain.refusals import Refusal
 REQUEST = "stockkeeper-witness-request-v1"
 LARGEST = 64 * 1024 * 1024
 """Bytes of a request or a proof; an exported journal is read line by line."""
+
+
+_SEEN = (
+    "SELECT max(size) FROM witnessed GROUP BY name, public"
+    " UNION SELECT seq FROM folio WHERE kind = 'inspection.prepared' ORDER BY 1"
+)
 
 
 @dataclass(frozen=True)
@@ -54,12 +61,15 @@ def is_request(raw: bytes) -> bool:
 
 
 def request(base: Base, note: str, site_key: str) -> dict[str, Any]:
-    """Give the request for a note of this book: with proofs from what each witness saw last."""
+    """Give the request for a note of this book, with proofs from what witnesses may have seen.
+
+    That is what each cosigned last, and the checkpoint of every pack that was lent: an inspector
+    remembers it from the moment of opening the pack.
+    """
     size = notes.parse(note).checkpoint.size
     leaves = proofs.leaves_of(base)
     since = []
-    sql = "SELECT DISTINCT max(size) FROM witnessed GROUP BY name, public ORDER BY 1"
-    for (old,) in base.rows(sql):
+    for (old,) in base.rows(_SEEN):
         if 0 < old <= size:
             root = merkle.root(leaves[:old])
             steps = merkle.consistency_proof(leaves, old, size)
@@ -86,8 +96,19 @@ def read(path: Path, known_key: Callable[[str], str], site_key: str = "") -> Pre
             start = file.read(LARGEST + 1)
     except OSError as error:
         raise Refusal("witness.unreadable", reason=error.strerror or str(error)) from None
+    if _is_export(start):
+        return _checked(partial(_export, path), site_key)
+    return _checked(partial(_small, start, known_key, site_key), site_key)
+
+
+def in_request(told: Any, site_key: str = "") -> Presented:
+    """Read a request that stands inside another file; refusals as `read`."""
+    return _checked(partial(_requested, told), site_key)
+
+
+def _checked(found_by: Callable[[], Presented], site_key: str) -> Presented:
     try:
-        found = _export(path) if _is_export(start) else _small(start, known_key, site_key)
+        found = found_by()
         key, origin = found.site_key, found.point.origin
         if site_key.strip() and site_key.strip().lower() != key.lower():
             raise Refusal("proof.other_site_key", expected=site_key.strip(), found=key)
@@ -121,6 +142,10 @@ def _small(raw: bytes, known_key: Callable[[str], str], site_key: str) -> Presen
         ]}  # fmt: skip
     elif told["type"] != REQUEST:
         raise ValueError(str(told["type"]))
+    return _requested(told)
+
+
+def _requested(told: Any) -> Presented:
     note = str(told["checkpoint"])
     new = notes.parse(note).checkpoint
     return Presented(note, str(told["site_key"]), _grown_of(told["since"], new.size, new.root))

@@ -7,16 +7,24 @@ import click
 from stockkeeper.actions.audit import AddendumAudit, NewAudit, RevealAudit, SignAudit
 from stockkeeper.actions.correct import Correct
 from stockkeeper.book.queries import audits
-from stockkeeper.cli import audit_checks, audit_count, audit_show, naming
+from stockkeeper.cli import (
+    audit_checks,
+    audit_count,
+    audit_show,
+    inspection,
+    inspection_findings,
+    naming,
+)
 from stockkeeper.cli.audit_show import OF, meant
 from stockkeeper.cli.correct import REASON
 from stockkeeper.cli.doors import AS_JSON, COUNT, Who, acting, reading, writing
 from stockkeeper.cli.forms import fields
+from stockkeeper.cli.scope import scope_of, scope_options
 from stockkeeper.cli.speech import Group, option
 from stockkeeper.cli.telling import done, give, give_json
-from stockkeeper.domain.audit import SORTS, Scope
+from stockkeeper.domain.audit import SORTS
 from stockkeeper.domain.described import Values
-from stockkeeper.domain.refs import ITEM_KINDS, Ref, is_number
+from stockkeeper.domain.refs import Ref, is_number
 from stockkeeper.domain.refusals import Refusal
 from stockkeeper.words import N_, _, format_number
 
@@ -32,6 +40,11 @@ audit.add_command(audit_count.note)
 audit.add_command(audit_count.finish)
 audit.add_command(audit_checks.checklist)
 audit.add_command(audit_checks.sample)
+audit.add_command(inspection.pack)
+audit.add_command(inspection.unpack_file, "unpack")
+audit.add_command(inspection_findings.findings_file, "findings")
+audit.add_command(inspection_findings.record)
+audit.add_command(inspection_findings.receipt)
 
 
 @audit.command(
@@ -42,23 +55,7 @@ audit.add_command(audit_checks.sample)
 )
 @acting()
 @option("--kind", required=True, type=click.Choice(tuple(SORTS)), help=N_("Kind of audit."))
-@option(
-    "--place",
-    "places",
-    multiple=True,
-    metavar="PLACE",
-    help=N_("A place with all inside it. May be repeated."),
-)
-@option(
-    "--thing",
-    "kinds",
-    multiple=True,
-    type=click.Choice(ITEM_KINDS),
-    help=N_("Only things of this kind. May be repeated."),
-)
-@option("--person", "people", multiple=True, metavar="PERSON", help=N_("What a person has."))
-@option("--post", "posts", multiple=True, metavar="POST", help=N_("What a post has."))
-@option("--client", "clients", multiple=True, metavar="CLIENT", help=N_("The posts of a client."))
+@scope_options
 @option("--guided", is_flag=True, help=N_("Whoever counts is told what is expected."))
 @option("--counter", default="", metavar="NAME", help=N_("The second user, who counts and signs."))
 @option("--checklist", default="", metavar="NAME", help=N_("The checklist to be answered."))
@@ -68,33 +65,20 @@ def new(
     who: Who,
     *,
     kind: str,
-    places: tuple[str, ...],
-    kinds: tuple[str, ...],
-    people: tuple[str, ...],
-    posts: tuple[str, ...],
-    clients: tuple[str, ...],
     guided: bool,
     counter: str,
     checklist: str,
     note: str,
     as_json: bool,
+    **scope: tuple[str, ...],
 ) -> None:
     """Begin an audit."""
     with writing(who) as visit:
         base = visit.base
-
-        def refs(texts: tuple[str, ...], kind: str) -> tuple[Ref, ...]:
-            return tuple(naming.one(base, text, (kind,)) for text in texts)
-
-        scope = Scope(
-            refs(places, "place"),
-            tuple(dict.fromkeys(kinds)),
-            refs(people, "person"),
-            refs(posts, "post"),
-            refs(clients, "client"),
-        )
         second = naming.user(base, counter) if counter else None
-        receipt = visit.perform(NewAudit(kind, scope, guided, second, checklist, note))
+        receipt = visit.perform(
+            NewAudit(kind, scope_of(base, scope), guided, second, checklist, note)
+        )
         found = audits.fetch(base, Ref("audit", receipt.folio))
         if as_json:
             give_json(audit_show.told(base, found))

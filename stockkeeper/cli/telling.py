@@ -28,6 +28,11 @@ _UNREADABLE_CODES = {
     "program.old_sqlite",
     "whole.not_whole",
     "whole.other_format",
+    "pack.newer",
+    "pack.cut",
+    "pack.too_large",
+    "findings.newer",
+    "findings.too_large",
 }
 _UNREADABLE_KINDS = ("file", "journal", "note")
 """Rooms of refusals about input that cannot be read, by the first part of their code."""

@@ -83,7 +83,7 @@ def ask(who: Who, out: Path) -> None:
         public = visit.book.parts.site_key.public_key().public_bytes_raw().hex()
         told = presented.request(visit.base, note, public)
         size = notes.parse(note).checkpoint.size
-        done(leave(visit, out, "checkpoint", partial(_write, _bytes(told), size)))
+        done(leave(visit, out, "checkpoint", partial(_write, written_json(told), size)))
 
 
 def _write(content: bytes, size: int, file: BinaryIO) -> int:
@@ -126,7 +126,7 @@ def sign(
         tell_refusal(refusal)
         raise click.exceptions.Exit(REFUSED) from None
     _tell_broken(memory)
-    deliver.write_bytes(out, _bytes(told))
+    deliver.write_bytes(out, written_json(told))
     size = format_number(shown.point.size)
     if before is None:
         say(_("This book is seen here for the first time."))
@@ -199,5 +199,6 @@ def _row(book: str, seen: Seen) -> dict[str, Any]:
     }
 
 
-def _bytes(told: dict[str, Any]) -> bytes:
+def written_json(told: dict[str, Any]) -> bytes:
+    """Give a file as people may look at it."""
     return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from stockkeeper.domain import audit_events, maintenance, transfer_events
+from stockkeeper.domain import audit_events, inspections, maintenance, transfer_events
 from stockkeeper.words import N_
 
 KINDS: Mapping[str, str] = {
@@ -31,6 +31,7 @@ KINDS: Mapping[str, str] = {
     "shift.summed": N_("Shift balance"),
     "shift.closed": N_("Shift closed"),
     **audit_events.KINDS,
+    **inspections.KINDS,
     **transfer_events.KINDS,
     "issue.extended": N_("More time given"),
     "incident.followed": N_("Follow-up of an incident"),

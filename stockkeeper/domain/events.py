@@ -17,6 +17,10 @@ from stockkeeper.domain.refs import Ref
 Data = dict[str, Any]
 PICTURES = ("attachment.added", "evidence.added")
 """Kinds of entries that name the bytes of a photo or document by their hash."""
+KEEPING = (*PICTURES, "inspection.recorded")
+"""Kinds of entries that name by its hash a file that is kept beside the journal."""
+BEGINNING = ("shift.opened", "audit.opened", "inspection.prepared")
+"""Kinds of entries, besides new records, whose folio is the number of what they begin."""
 PRIVATE_FACTS = ("user",)
 """Facts of a refusal that name a person: they stay out of the journal's bodies."""
 

@@ -34,6 +34,7 @@ KINDS = (
     "contract",
     "plan",
     "work",
+    "inspection",
 )
 HOLDING_KINDS = ("place", "person", "post", "party", "transfer", "end")
 """Kinds that can hold things (DESIGN.md, custody is double-entry)."""

@@ -101,6 +101,8 @@ _EXACT = {
     "audit.revealed": Permission.AUDIT,
     "audit.signed": Permission.AUDIT,
     "audit.added": Permission.AUDIT,
+    **dict.fromkeys(("inspection.prepared", "inspection.recorded"), Permission.AUDIT),
+    **dict.fromkeys(("pack.unpacked", "pack.answered"), Permission.AUDIT),
     "company.corrected": Permission.USERS,
     "pin.set": Permission.PINS,
     "pin.failed": None,

@@ -56,6 +56,7 @@ SHORTAGES: Mapping[str, str] = {
     "damaged": N_("Damaged"),
     "lost": N_("Lost"),
 }
+_BEGUN = {"shift": N_("Shift"), "audit": N_("Audit"), "inspection": N_("Inspection")}
 DUTIES: Mapping[str, str] = {
     "waiting": N_("To come"),
     "absent": N_("Absent"),
@@ -159,8 +160,8 @@ def kind_word(kind: str) -> str:
 
 def record_word(kind: str) -> str:
     """Give a kind of record in words: Firearm, Person."""
-    if kind in ("shift", "audit"):
-        return _("Shift") if kind == "shift" else _("Audit")
+    if kind in _BEGUN:
+        return _(_BEGUN[kind])
     return _(RECORDS[kind].title) if kind in RECORDS else kind
 
 

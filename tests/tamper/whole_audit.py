@@ -8,6 +8,7 @@ from stockkeeper.book.queries import audits
 from stockkeeper.domain.audit import Scope
 from stockkeeper.domain.checklist import Given
 from stockkeeper.domain.refs import Ref
+from tests.tamper.whole_inspection import inspection_of
 
 
 def audit_of(whole, store) -> None:
@@ -38,3 +39,4 @@ def audit_of(whole, store) -> None:
     whole.both(SignAudit(audit, "Sin más"))
     whole.do(AddendumAudit(audit, "El candado llegó"))
     whole.do(NewAudit("surprise"))
+    inspection_of(whole)

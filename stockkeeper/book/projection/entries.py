@@ -20,6 +20,7 @@ from stockkeeper.book.projection import (
     transfers,
 )
 from stockkeeper.book.sqlite import Base
+from stockkeeper.domain.events import BEGINNING
 
 Body = Mapping[str, Any]
 Secret = Mapping[str, Any] | None
@@ -173,7 +174,7 @@ def _told(body: Body, data: Body) -> tuple[str, str, str]:
         return about[0], "", about[1]
     if body["kind"] == "assignment.made":
         return data["item"], data["was"], data["to"]
-    if body["kind"] in ("shift.opened", "audit.opened"):
+    if body["kind"] in BEGINNING:
         record = body["kind"].partition(".")[0]
         return f"{record}:{body['seq']}", "", data.get("place", "")
     return data.get("ref", data.get("item", "")), "", data.get("place", "")

@@ -9,7 +9,7 @@ from stockkeeper.book.journal import SALT_BYTES
 from stockkeeper.book.proving.findings import Finding, Report
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain.acceptance import private_of
-from stockkeeper.domain.events import PICTURES
+from stockkeeper.domain.events import KEEPING
 from stockkeeper.words import N_
 
 
@@ -36,7 +36,7 @@ class Kept:
             self._papers[about] = str(data["values"]["person"])
         elif kind == "paper.corrected" and "person" in data["changes"]:
             self._papers[about] = str(data["changes"]["person"])
-        elif kind in PICTURES:
+        elif kind in KEEPING:
             self._attached.setdefault(str(data["sha256"]), (seq, str(data["media_type"])))
             self._shown_on.setdefault(str(data["sha256"]), set()).add(about)
         elif kind == "person.erased":

@@ -40,6 +40,10 @@ ICONS = {
     "attachment.added": ("neutral", "eye"),
     "attachment.removed": ("warn", "eye-off"),
     "evidence.added": ("neutral", "eye"),
+    "inspection.prepared": ("accent", "shield-check"),
+    "inspection.recorded": ("accent", "clipboard-check"),
+    "pack.unpacked": ("accent", "shield-check"),
+    "pack.answered": ("ok", "rosette-discount-check"),
     "pin.set": ("neutral", "key"),
     "work.registered": ("warn", "tool"),
     "work.finished": ("ok", "tool"),
@@ -94,6 +98,8 @@ def about(row: Mapping[str, Any]) -> str:
 def _checked(kind: str, data: Mapping[str, Any], subject: str) -> str:
     if kind in ("checklist.added", "checklist.kept"):
         return f"{data['checklist']['name']} {data['checklist']['version']}"
+    if kind == "inspection.recorded":
+        return f"{subject} · {data['witness']}"
     if kind == "audit.answered":
         return f"{subject} · {data['question']}: {mark_word(str(data['mark']))}"
     return ""
@@ -144,6 +150,8 @@ OTHER_PAPERS = {
     "list": N_("List as shown"),
     "photo": N_("Photo"),
     "document": N_("Attached document"),
+    "inspector_pack": N_("Pack for an inspector"),
+    "inspector_findings": N_("Findings of an inspection"),
 }
 
 

@@ -25,6 +25,8 @@ _WORDS: Mapping[str, str] = {
     MOVED: N_("Moved while the audit ran"),
     NOT_COUNTED: N_("Not counted"),
 }
+STATES = tuple(_WORDS)
+"""All states of lines and amounts."""
 DIFFERENCES = (NOT_FOUND, WRONG_PLACE, NOT_ON_BOOKS, DIFFERS, FEWER, MORE)
 """States that become findings; what was not counted becomes one a place."""
 
