@@ -12,6 +12,7 @@ from stockkeeper.book import journal, notes, points, presented, witnessing
 from stockkeeper.book.packs import copies
 from stockkeeper.book.proving import verify
 from stockkeeper.book.queries import records, witnesses
+from stockkeeper.domain.described import Values
 from stockkeeper.domain.refs import Ref
 from tests.actions.inspection_room import NAME, Laptop, code_of, lend, record
 from tests.book_factory import NOW, day, small_book
@@ -170,7 +171,7 @@ def request_of(site):
 
 
 def test_what_is_under_way_is_out_on_the_laptop_too(site, laptop):
-    way = {"source": str(site["store"]), "target": str(site["safe"])}
+    way: Values = {"source": str(site["store"]), "target": str(site["safe"])}
     site.do(SendTransfer(way, (site["C-119482"],)), day(30, 7))
     laptop.opens(lend(site))
     row = records.fetch(laptop.base, laptop.mine(site["C-119482"]))
