@@ -9,7 +9,9 @@ from stockkeeper.book.act import Events, Moment
 from stockkeeper.book.queries import audits, records
 from stockkeeper.domain import audit_events
 from stockkeeper.domain.audit import NOTED
+from stockkeeper.domain.calibres import canonical
 from stockkeeper.domain.eligibility import CONDITIONS
+from stockkeeper.domain.records.firearm import FIREARM_TYPES
 from stockkeeper.domain.refs import SINGLE_KINDS, Ref
 from stockkeeper.domain.refusals import FieldRefusal, Refusal
 
@@ -92,7 +94,8 @@ class NoteAudit:
     """Condition, marks or papers of a thing were looked at, or the marks of an unknown one.
 
     `fine`: as the record says. A condition that is given decides that by itself. What is noted
-    of a `code` that the book does not know is its provisional record.
+    of a `code` that the book does not know is its provisional record: the marks as they are read,
+    and with `type`, `make` and `calibre` what it seems to be.
     """
 
     name: ClassVar[str] = "audit_note"
@@ -104,6 +107,9 @@ class NoteAudit:
     fine: bool = False
     value: str = ""
     note: str = ""
+    type: str = ""
+    make: str = ""
+    calibre: str = ""
 
     def about(self) -> tuple[Ref, ...]:
         """The thing, then the audit."""
@@ -122,6 +128,7 @@ class NoteAudit:
             more["code"] = audits.kept_text(self.code, "code", audits.LONGEST_CODE)
             if not audits.sightings(moment.base, audit, code=more["code"]):
                 raise Refusal("find.nothing", text=more["code"])
+            more.update(self._looks_like())
             yield audit_events.noted(audit.ref, self.what, fine=False, **more)
             return
         row = records.fetch(moment.base, self.item)
@@ -132,6 +139,13 @@ class NoteAudit:
                 raise Refusal("condition.unknown", condition=value)
             fine = value == row["condition"]
         yield audit_events.noted(audit.ref, self.what, fine=fine, item=str(self.item), **more)
+
+    def _looks_like(self) -> Told:
+        if self.type and self.type not in dict(FIREARM_TYPES):
+            raise FieldRefusal("field.not_a_choice", field="type", value=self.type[:60])
+        calibre = canonical(audits.kept_text(self.calibre, "calibre", audits.LONGEST_CODE))
+        make = audits.kept_text(self.make, "make", audits.LONGEST_CODE)
+        return {"type": self.type, "make": make, "calibre": calibre}
 
 
 @dataclass(frozen=True)

@@ -196,9 +196,25 @@ def count(
 @option("--fine", is_flag=True, help=N_("It is as the record says."))
 @option("--value", default="", metavar="TEXT", help=N_("What was found: a condition, a serial."))
 @option("--note", default="", metavar="TEXT", help=N_("A note on it."))
+@option(
+    "--type", "sort", default="", metavar="TYPE", help=N_("What an unknown weapon seems to be.")
+)
+@option("--make", default="", metavar="TEXT", help=N_("The make of an unknown weapon."))
+@option("--calibre", default="", metavar="TEXT", help=N_("The calibre of an unknown weapon."))
 @AS_JSON
 def note(
-    who: Who, *, thing: str, of: str, what: str, fine: bool, value: str, note: str, as_json: bool
+    who: Who,
+    *,
+    thing: str,
+    of: str,
+    what: str,
+    fine: bool,
+    value: str,
+    note: str,
+    sort: str,
+    make: str,
+    calibre: str,
+    as_json: bool,
 ) -> None:
     """Note something of a thing."""
     with writing(who) as visit:
@@ -209,7 +225,7 @@ def note(
         if known or not audits.sightings(base, found, code=thing):
             item = naming.single(base, thing)
         code = "" if item else thing
-        act = NoteAudit(found.ref, what, item, code, fine, value, note)
+        act = NoteAudit(found.ref, what, item, code, fine, value, note, sort, make, calibre)
         done(visit.perform(act), as_json=as_json)
 
 

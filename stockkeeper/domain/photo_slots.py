@@ -42,6 +42,9 @@ EVIDENCE = ("finding", "incident", "audit")
 """Kinds whose photos show what was found, and no longer change with the thing."""
 COVER = (PORTRAIT, "right", "left", "whole")
 """The photo that stands for a record where there is room for one: the first of these it has."""
+SEEN = "seen/"
+"""Before the code of a thing that an audit saw: what its photo shows, known to the book or not."""
+LONGEST_CODE = 60
 MOST_FREE = 20
 _FREE = re.compile(r"free_([1-9][0-9]?)", re.ASCII)
 
@@ -55,9 +58,17 @@ def check(kind: str, slot: str) -> None:
         raise Refusal("photo.no_slots")
     free = _FREE.fullmatch(slot)
     named = slot == PORTRAIT or slot in dict(SLOTS[kind])
+    if kind == "audit" and is_seen(slot):
+        return
     if not named and not (free and int(free[1]) <= MOST_FREE):
         known = ", ".join([*dict(SLOTS[kind]), "free_1", "free_2"])
         raise Refusal("photo.no_such_slot", slot=slot[:40], slots=f"{known}…")
+
+
+def is_seen(slot: str) -> bool:
+    """Tell whether a slot of an audit is of a thing that was seen: "seen/" and its code."""
+    code = slot.removeprefix(SEEN)
+    return slot.startswith(SEEN) and 0 < len(code) <= LONGEST_CODE and code.isprintable()
 
 
 def shown(kind: str, filled: Collection[str]) -> tuple[str, ...]:
@@ -83,4 +94,6 @@ def slot_word(kind: str, slot: str) -> str:
     free = _FREE.fullmatch(slot)
     if free:
         return _("Other photo {number}").format(number=format_number(int(free[1])))
+    if is_seen(slot):
+        return slot.removeprefix(SEEN)
     return _(dict((*SLOTS.get(kind, ()), _PORTRAIT)).get(slot, slot))

@@ -160,3 +160,7 @@ CREATE INDEX incident_item_item ON incident_item (item);
 CREATE INDEX incident_move_incident ON incident_move (incident);
 CREATE INDEX incident_move_item ON incident_move (item) WHERE way = 'back';
 CREATE INDEX incident_step_incident ON incident_step (incident);
+-- What somebody took a thing for that an audit found and no book knew: its provisional record.
+ALTER TABLE audit_note ADD COLUMN type TEXT NOT NULL DEFAULT '';
+ALTER TABLE audit_note ADD COLUMN make TEXT NOT NULL DEFAULT '';
+ALTER TABLE audit_note ADD COLUMN calibre TEXT NOT NULL DEFAULT '';

@@ -110,10 +110,10 @@ def noted(base: Base, body: Body, _secret: Secret) -> None:
     """Something was noted of a thing."""
     data = body["data"]
     texts = [data.get(name, "") for name in ("item", "code")]
-    more = [data.get(name, "") for name in ("value", "note")]
+    more = [data.get(name, "") for name in ("value", "note", "type", "make", "calibre")]
     base.run(
-        "INSERT INTO audit_note (seq, audit, item, code, what, fine, value, note)"
-        " VALUES (?,?,?,?,?,?,?,?)",
+        "INSERT INTO audit_note (seq, audit, item, code, what, fine, value, note, type, make,"
+        " calibre) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
         (body["seq"], _number(data["ref"]), *texts, data["what"], data["fine"], *more),
     )
 

@@ -155,12 +155,13 @@ def _counts(base: Base, audit: Audit) -> Iterator[Count]:
 
 def remarks_of(base: Base, audit: Audit) -> Iterator[Remark]:
     """Give what was noted, the last word on each thing and matter."""
-    sql = "SELECT seq, item, code, what, fine, value, note FROM audit_note WHERE audit = ?"
+    sql = (
+        "SELECT seq, item, code, what, fine, value, note, type, make, calibre FROM audit_note"
+        " WHERE audit = ? ORDER BY seq"
+    )
     found: dict[tuple[str, str, str], Remark] = {}
-    for seq, item, code, what, fine, value, note in base.rows(
-        sql + " ORDER BY seq", (audit.number,)
-    ):
-        found[item, code, what] = Remark(seq, item, code, what, bool(fine), value, note)
+    for seq, item, code, what, fine, *told in base.rows(sql, (audit.number,)):
+        found[item, code, what] = Remark(seq, item, code, what, bool(fine), *told)
     yield from found.values()
 
 

@@ -131,7 +131,7 @@ class CountPage(QWidget):
             self.scan.invite(_("Scan or type the serial"), place)
         hints = [Hint("F9", _("Finish this place")), Hint("↑ ↓", _("Another place"))]
         hints.append(Hint("F4", _("Count the next lot"), bool(count.things)))
-        hints.append(Hint("F2", _("Note on the last one"), bool(count.scans)))
+        hints.append(Hint("F2", _("Note or photo of the last one"), bool(count.scans)))
         hints.append(Hint("Shift F9", _("Cannot be counted")))
         hints.append(Hint("Esc", _("Go on later")))
         self.keys.show_keys(hints, Hint("F1", _("Help")))

@@ -1,6 +1,8 @@
 """The forms of an audit: a new one, a place that cannot be counted, a note, the signing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QWidget
 
 from stockkeeper.actions.audit import AddendumAudit, NewAudit, SignAudit
 from stockkeeper.actions.audit_count import FinishPlace, NoteAudit
@@ -8,8 +10,9 @@ from stockkeeper.desktop.auditing.facts import Scanned
 from stockkeeper.desktop.desk import Desk
 from stockkeeper.desktop.listing.find_line import FindLine
 from stockkeeper.desktop.listing.form_sheet import ActForm, Values
-from stockkeeper.desktop.widgets.form_fields import CHOICE, LONG, REF, TEXT, FormField
+from stockkeeper.desktop.widgets.form_fields import CHOICE, LONG, REF, SERIAL, TEXT, FormField
 from stockkeeper.domain.audit import NOTED, SORTS, Scope, noted_word, sort_word
+from stockkeeper.domain.records.firearm import FIREARM_TYPES
 from stockkeeper.domain.refs import ITEM_KINDS, Ref
 from stockkeeper.domain.words_of import record_word
 from stockkeeper.words import _
@@ -80,6 +83,13 @@ class _With:
             self._audit, str(values["what"]), item, "" if item else seen.code, fine, "", told
         )
 
+    def unknown(self, values: Values, _changes: Values) -> NoteAudit:
+        assert self._scan is not None
+        value, note = str(values.get("value") or ""), str(values.get("note") or "")
+        told = [str(values.get(name) or "") for name in ("type", "make", "calibre")]
+        code = self._scan.sighting.code
+        return NoteAudit(self._audit, "marks", None, code, False, value, note, *told)
+
     def sign(self, values: Values, _changes: Values) -> SignAudit:
         return SignAudit(self._audit, str(values.get("note") or ""))
 
@@ -96,8 +106,10 @@ def skip_form(audit: Ref, place: Ref) -> ActForm:
     )
 
 
-def note_form(audit: Ref, scan: Scanned) -> ActForm:
-    """What was seen of the thing that was read last."""
+def note_form(audit: Ref, scan: Scanned, photo: Callable[[], QWidget]) -> ActForm:
+    """What was seen of the thing that was read last; of an unknown one, what it seems to be."""
+    if not scan.sighting.item:
+        return _unknown_form(audit, scan, photo)
     whats = tuple((what, noted_word(what)) for what in NOTED)
     hows = ((FINE, _("As the record says")), ("differs", _("Differs from the record")))
     fields = (
@@ -106,8 +118,25 @@ def note_form(audit: Ref, scan: Scanned) -> ActForm:
         FormField(name="note", label=_("Note"), sort=LONG),
     )
     title = _("Note on {code}").format(code=scan.sighting.code)
-    return ActForm(title=title, fields=fields, make=_With(audit, scan=scan).note,
+    return ActForm(title=title, fields=fields, make=_With(audit, scan=scan).note, below=photo,
                    values={"what": "marks", "how": "differs"})  # fmt: skip
+
+
+def _unknown_form(audit: Ref, scan: Scanned, photo: Callable[[], QWidget]) -> ActForm:
+    """The provisional record of what the book does not know."""
+    types = tuple((stored, _(word)) for stored, word in FIREARM_TYPES)
+    fields = (
+        FormField(name="value", label=_("Marks as they are read"), sort=SERIAL, longest=60),
+        FormField(name="type", label=_("Type"), sort=CHOICE, choices=types),
+        FormField(name="make", label=_("Make"), sort=TEXT, longest=60),
+        FormField(name="calibre", label=_("Calibre"), sort=TEXT, longest=60),
+        FormField(name="note", label=_("Remarks"), sort=TEXT, longest=500),
+    )
+    code = scan.sighting.code
+    text = _("It stays as it was read; this is what it seems to be. No weapon is made of it.")
+    return ActForm(title=_("Not on the books: {code}").format(code=code), fields=fields,
+                   make=_With(audit, scan=scan).unknown, columns=2, text=text, below=photo,
+                   values={"value": code})  # fmt: skip
 
 
 def sign_form(audit: Ref) -> ActForm:

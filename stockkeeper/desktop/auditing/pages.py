@@ -19,15 +19,19 @@ from stockkeeper.desktop.auditing.checklists.page import ChecklistPage
 from stockkeeper.desktop.auditing.count_page import CountPage
 from stockkeeper.desktop.auditing.counting import Counting
 from stockkeeper.desktop.auditing.facts import AskAudits, AskScopes, Listed
+from stockkeeper.desktop.auditing.going_on import GoingOn
 from stockkeeper.desktop.auditing.list_rows import audit_rows
-from stockkeeper.desktop.auditing.reveal_facts import AskRevealed, Revealed
+from stockkeeper.desktop.auditing.reveal_facts import AskRevealed
 from stockkeeper.desktop.auditing.reveal_page import RevealPage
+from stockkeeper.desktop.auditing.revealed import Revealed
 from stockkeeper.desktop.auditing.samples.drawing import Drawing
 from stockkeeper.desktop.auditing.samples.page import SamplePage
+from stockkeeper.desktop.auditing.seen_photo import SeenPhoto
 from stockkeeper.desktop.counting.finding_form import AskFinding, finding_form, finding_photos
 from stockkeeper.desktop.listing.line_list import LineList
 from stockkeeper.desktop.listing.sheet_stack import SheetStack
 from stockkeeper.desktop.screen import Room
+from stockkeeper.domain.audit import Line
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.roles import Permission
 from stockkeeper.words import _
@@ -67,6 +71,10 @@ class AuditPages(SheetStack):
         self.count_page.skipped.connect(self._ask_skip)
         self.count_page.noted.connect(self._ask_note)
         self.reveal_page.finding_wanted.connect(self._ask_finding)
+        self.reveal_page.line_wanted.connect(self._line_wanted)
+        self._going_on = GoingOn(room, self)
+        self._going_on.form_wanted.connect(self.ask_sheet)
+        self._skipping = False
         self.sheet_done.connect(self._did)
 
     def shown(self) -> None:
@@ -182,13 +190,22 @@ class AuditPages(SheetStack):
     def _ask_skip(self) -> None:
         if self.audit is not None and self.counting.spot is not None:
             self.counting.rest()
+            self._skipping = True
             self.ask_sheet(forms.skip_form(self.audit.ref, self.counting.spot))
 
     def _ask_note(self) -> None:
         count = self.counting.count
         if self.audit is not None and count is not None and count.scans:
             self.counting.rest()
-            self.ask_sheet(forms.note_form(self.audit.ref, count.scans[0]))
+            self._skipping = False
+            scan = count.scans[0]
+            photo = partial(SeenPhoto, self._room, self.audit.ref, scan.sighting.code)
+            self.ask_sheet(forms.note_form(self.audit.ref, scan, photo))
+
+    def _line_wanted(self, line: Line) -> None:
+        facts = self.reveal_page.facts
+        if facts is not None:
+            self._going_on.from_line(line, facts)
 
     def _ask_finding(self, number: int) -> None:
         question = AskFinding(Ref("finding", number))
@@ -215,7 +232,7 @@ class AuditPages(SheetStack):
         self._room.tones.play("done")
         if self.at == LIST:
             self.open(Ref("audit", receipt.folio))
-        elif self.at == COUNT:
+        elif self.at == COUNT and self._skipping:
             self.counting.went_past()
         elif self.at == SAMPLE:
             self.drawing.went_on()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QImageReader
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from stockkeeper.book.sqlite import Base
 from stockkeeper.desktop.files import Chooser, kinds
@@ -62,6 +62,7 @@ class PhotoLine(QWidget):
         self.chooser = Chooser()
         self.tile = PhotoTile("photo", word, may_add=True)
         self.tile.setFixedWidth(TILE)
+        self.tile.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.tile.opened.connect(self._opened)
         self.tile.dropped.connect(self._dropped)
         self.text = Label(text, "caption", "text_2", wrap=True)

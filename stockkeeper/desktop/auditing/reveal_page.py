@@ -1,33 +1,29 @@
 """The page of a revealed audit: the groups with their numbers, the arithmetic, the findings.
 
-API: `RevealPage()`: `.tell(facts)`; `finding_wanted(int)` the number of a finding pressed.
+API: `RevealPage()`: `.tell(facts)`; `finding_wanted(int)` the number of a finding pressed,
+`line_wanted(Line)` a line pressed.
 """
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from stockkeeper.desktop.auditing import reveal_facts as words
-from stockkeeper.desktop.auditing.reveal_facts import LOOKS, Revealed
+from stockkeeper.desktop.auditing import reveal_words as words
+from stockkeeper.desktop.auditing.outcome_bar import OutcomeBar, Part
+from stockkeeper.desktop.auditing.revealed import GROUPS, LOOKS, Revealed
 from stockkeeper.desktop.listing.line_list import LineList
 from stockkeeper.desktop.widgets.label import Card, Label
 from stockkeeper.domain import audit as domain
-from stockkeeper.words import N_, _, format_datetime, format_number, ngettext
-
-GROUPS = (
-    (N_("Confirmed"), (domain.MOVED, domain.OUT, domain.CONFIRMED), (domain.CONFIRMED,)),
-    (N_("Not found"), (domain.NOT_FOUND,), (domain.NOT_FOUND,)),
-    (N_("In the wrong place"), (domain.WRONG_PLACE,), (domain.WRONG_PLACE,)),
-    (N_("Not on the books"), (domain.NOT_ON_BOOKS,), (domain.NOT_ON_BOOKS,)),
-    (N_("Differs from the record"), (domain.DIFFERS,), (domain.DIFFERS,)),
-)
-"""Title, the states whose lines it shows, and those that its number is of."""
+from stockkeeper.words import _, format_datetime, format_number, ngettext
 
 
 class Group(Card):
-    """One group: its number, large, and its lines."""
+    """One group: its number, large, and its lines; `opened(number, at)` one was pressed."""
 
-    def __init__(self, title: str, tone: str) -> None:
+    opened = Signal(int, int)
+
+    def __init__(self, number: int, title: str, tone: str) -> None:
         super().__init__()
+        self._number = number
         self.number = Label("", "verdict_value", f"{tone}_text")
         self.rows = LineList(title, _("None"), "circle-check")
         name = Label(title, "body_strong")
@@ -40,19 +36,27 @@ class Group(Card):
             label.setContentsMargins(14, 0, 4, 0)
             column.addWidget(label)
         column.addWidget(self.rows, 1)
+        self.rows.opened.connect(self._opened)
+
+    def _opened(self, at: int) -> None:
+        self.opened.emit(self._number, at)
 
 
 class RevealPage(QWidget):
     """See the top of this file."""
 
     finding_wanted = Signal(int)
+    line_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.facts: Revealed | None = None
+        self.found = Label("", "title")
+        self.bar = OutcomeBar()
         self.summary = Label("", "card_title", wrap=True)
         self.more = Label("", "body", "text_2", wrap=True)
-        self.groups = [Group(_(title), LOOKS[states[-1]][0]) for title, states, _of in GROUPS]
+        self.groups = [Group(number, _(title), LOOKS[states[-1]][0])
+                       for number, (title, states, _of) in enumerate(GROUPS)]  # fmt: skip
         self.amounts = LineList(_("Ammunition and counted equipment"), _("Nothing to count"))
         self.findings = LineList(_("Findings"), _("Nothing differs"), "circle-check")
         self.findings.opened.connect(self.finding_wanted)
@@ -60,6 +64,7 @@ class RevealPage(QWidget):
         cards.setSpacing(12)
         for group in self.groups:
             cards.addWidget(group, 1)
+            group.opened.connect(self._opened)
         below = QHBoxLayout()
         below.setSpacing(12)
         below.addWidget(_carded(self.amounts, _("Ammunition and counted equipment")), 2)
@@ -67,6 +72,11 @@ class RevealPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 12, 16, 14)
         whole.setSpacing(8)
+        top = QHBoxLayout()
+        top.setSpacing(18)
+        top.addWidget(self.found)
+        top.addWidget(self.bar, 1)
+        whole.addLayout(top)
         whole.addWidget(self.summary)
         whole.addWidget(self.more)
         whole.addLayout(cards, 1)
@@ -76,10 +86,16 @@ class RevealPage(QWidget):
         """Show what an audit came to."""
         self.facts = facts
         figures = facts.compared.figures
-        for group, (_title, states, counted) in zip(self.groups, GROUPS, strict=True):
-            lines = [line for state in counted for line in facts.compared.of(state)]
-            group.number.setText(format_number(len(lines)))
-            group.rows.tell(words.line_rows(facts, *states))
+        parts = []
+        for group, about, rows in zip(self.groups, GROUPS, facts.groups, strict=True):
+            title, states, counted = about
+            number = len(facts.compared.of(*counted))
+            group.number.setText(format_number(number))
+            group.rows.tell(rows)
+            tone, icon = LOOKS[states[-1]]
+            parts.append(Part(tone, icon, number, _(title)))
+        self.bar.tell(parts)
+        self.found.setText(_found(facts))
         self.amounts.tell(words.amount_rows(facts))
         self.findings.tell(words.finding_rows(facts))
         self.summary.setText(_summary(facts))
@@ -90,6 +106,20 @@ class RevealPage(QWidget):
             "\n".join(part for part in (" · ".join(told), words.addendum_words(facts)) if part)
         )
         self.more.setVisible(bool(self.more.text()))
+
+    def _opened(self, number: int, at: int) -> None:
+        if self.facts is not None:
+            self.line_wanted.emit(self.facts.lines(number)[at])
+
+
+def _found(facts: Revealed) -> str:
+    """How many of the single things that had to be here were found, wherever."""
+    due = (domain.CONFIRMED, domain.WRONG_PLACE, domain.DIFFERS)
+    items = {line.item for line in facts.compared.of(*due) if line.found and line.item}
+    lost = {line.item for line in facts.compared.of(domain.NOT_FOUND)}
+    words_ = _("{found} of {all} found")
+    number = format_number
+    return words_.format(found=number(len(items)), all=number(len(items | lost)))
 
 
 def _summary(facts: Revealed) -> str:

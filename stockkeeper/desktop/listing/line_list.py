@@ -44,6 +44,8 @@ _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _NONE = QModelIndex()
 _WRAP = Qt.TextFlag.TextWordWrap
 _SELECTED = QStyle.StateFlag.State_Selected
+MANY = 400
+"""Rows from which they are measured bit by bit, so that the window never waits for them."""
 LEFT, ICON, AIR = 16, 22, 8
 Index = QModelIndex | QPersistentModelIndex
 
@@ -174,6 +176,9 @@ class LineList(QWidget):
         """Show these rows."""
         found = list(rows)
         if found != self._model.rows:
+            many = len(found) > MANY
+            mode = QListView.LayoutMode
+            self._view.setLayoutMode(mode.Batched if many else mode.SinglePass)
             self._model.replace(found)
         self._stack.setCurrentWidget(self._view if found else self._empty)
 

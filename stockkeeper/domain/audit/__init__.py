@@ -10,6 +10,7 @@ from stockkeeper.domain.audit.evidence import (
     Sight,
     Step,
 )
+from stockkeeper.domain.audit.near import is_near, near, near_both_ways
 from stockkeeper.domain.audit.result import (
     CONFIRMED,
     DIFFERENCES,
@@ -70,7 +71,10 @@ __all__ = [
     "Sight",
     "Step",
     "compare",
+    "is_near",
     "listed",
+    "near",
+    "near_both_ways",
     "noted_word",
     "sort_word",
     "state_word",

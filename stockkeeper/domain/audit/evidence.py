@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from stockkeeper.domain.audit.scope import Expected, Ground, Scope
 from stockkeeper.domain.refs import Ref
@@ -82,7 +83,10 @@ class Count:
 
 @dataclass(frozen=True)
 class Remark:
-    """What was noted of a thing, or of what has only a code; `fine`: as the record says."""
+    """What was noted of a thing, or of what has only a code; `fine`: as the record says.
+
+    `type`, `make` and `calibre` say what a thing is that the book does not know.
+    """
 
     seq: int
     item: str
@@ -91,6 +95,20 @@ class Remark:
     fine: bool
     value: str
     note: str
+    type: str = ""
+    make: str = ""
+    calibre: str = ""
+
+    @property
+    def looks_like(self) -> dict[str, str]:
+        """What was said of an unknown thing: type, make and calibre, without what is empty."""
+        told = {"type": self.type, "make": self.make, "calibre": self.calibre}
+        return {name: text for name, text in told.items() if text}
+
+    def to_data(self) -> list[Any]:
+        """Give it in the form that an act is hashed in; what books before had not stays out."""
+        told = [self.what, int(self.fine), self.value, self.note]
+        return [*told, self.type, self.make, self.calibre] if self.looks_like else told
 
 
 @dataclass(frozen=True)

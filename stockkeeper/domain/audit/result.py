@@ -57,7 +57,7 @@ class Line:
 
     def to_data(self) -> list[Any]:
         """Give it in the form that an act is hashed in."""
-        told = [[each.what, int(each.fine), each.value, each.note] for each in self.remarks]
+        told = [each.to_data() for each in self.remarks]
         moved = [each.seq for each in self.steps]
         start = [self.state, self.item, self.code, self.book, self.found, self.folio]
         return [*start, moved, list(self.late), told]

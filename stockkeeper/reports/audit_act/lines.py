@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from typing import Any
 
@@ -22,6 +22,7 @@ from stockkeeper.domain.audit import (
     Line,
     Remark,
     Step,
+    near_both_ways,
     noted_word,
     state_word,
 )
@@ -58,6 +59,7 @@ class Names:
     options: Options
     things: dict[str, dict[str, Any]]
     holders: dict[str, str]
+    near: dict[str, list[str]] = field(default_factory=dict)
 
     def thing(self, item: str) -> str:
         """Give what a thing is; a lot with its calibre and number."""
@@ -84,14 +86,23 @@ def names_of(base: Base, options: Options, told: Compared, moves: Iterable[Step]
     ends += [each.place for each in told.amounts]
     ends += [end for step in steps for end in (step.source, step.target)]
     items += [step.item for step in steps]
-    return Names(options, listing.items_of(base, items), records.names_of(base, ends))
+    things = listing.items_of(base, items)
+    return Names(options, things, records.names_of(base, ends), _near(told, things))
+
+
+def _near(told: Compared, things: dict[str, dict[str, Any]]) -> dict[str, list[str]]:
+    lost = {str(things.get(line.item, {}).get("serial") or "") for line in told.of(NOT_FOUND)}
+    codes = {line.code for line in told.of(NOT_ON_BOOKS) if not line.item}
+    return near_both_ways(codes, lost - {""})
 
 
 def _remark(remark: Remark) -> str:
     value = remark.value
     if remark.what == "condition":
         value = words_of.condition_word(value)
-    told = ", ".join(filter(None, (value, remark.note)))
+    like = remark.looks_like
+    like_what = words_of.thing_word({"kind": "firearm", **like}) if like else ""
+    told = ", ".join(filter(None, (like_what, remark.calibre, value, remark.note)))
     return f"{noted_word(remark.what)}: {told or '–'}"
 
 
@@ -100,8 +111,13 @@ def _row(names: Names, line: Line) -> Row:
     if line.late:
         folios = ", ".join(map(format_number, line.late))
         told.append(_("Late entry explains nothing: folio {folios}").format(folios=folios))
+    serial = names.serial(line.item) or line.code
+    several = names.near.get(serial, []) if line.state in (NOT_FOUND, NOT_ON_BOOKS) else []
+    if several:
+        words = _("May be {serial}: one character differs")
+        told.append(words.format(serial=", ".join(several)))
     return (
-        names.serial(line.item) or line.code,
+        serial,
         names.thing(line.item) if line.item else "–",
         names.holder(line.book),
         names.holder(line.found),
