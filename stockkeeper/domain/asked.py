@@ -90,6 +90,7 @@ ASKED: Mapping[str, Asked] = {
         Asked("folio", N_("Folio"), NUMBER),
         Asked("lines", N_("Blank lines for each place"), NUMBER, choices=("30", "60", "120")),
         Asked("confirmed", N_("List what was confirmed"), FLAG),
+        Asked("entries", N_("Folios, such as 12, 15-20"), TEXT),
         Asked("department", N_("Department or region"), TEXT),
         Asked("version", N_("Version of the form"), TEXT),
         Asked("slip_form", N_("Slip on"), ONE, words=SLIP_FORMS),

@@ -153,6 +153,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         N_("{field}: “{value}” is no day of the calendar."),
         N_("Write day, month and year, such as 9/2/2028."),
     ),
+    "field.not_folios": (
+        N_("{field}: “{value}” names no folios of this book."),
+        N_("Write numbers and spans, such as 12, 15-20."),
+    ),
     "field.not_a_month": (
         N_("{field}: “{value}” is no month."),
         N_("Write year and month, such as 2026-10, or this or last."),

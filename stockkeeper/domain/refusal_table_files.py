@@ -166,6 +166,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     # reports
     "report.unknown": (N_("There is no report “{report}”."), ""),
     "report.needs": (N_("Say first: {option}."), N_("The report is about that one alone.")),
+    "report.too_long": (
+        N_("{count} entries are too many for one extract: at most {most}."),
+        N_("Choose a shorter period, or name the folios."),
+    ),
     "report.not_a_handover": (
         N_("Folio {folio} is no issue and no return."),
         N_("A slip is printed of what changed hands with a person."),

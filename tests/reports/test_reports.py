@@ -28,6 +28,7 @@ def needs(story, code):
         "slip": {"folio": story.folios["kit"]},
         "permit": {"folio": story.folios["current issue"]},
         "daily": {"day": "2026-07-08"},
+        "extract": {"entries": "24-26, 39"},
         "roster": {"day": "2026-07-30"},
         "labels": {"labels": LabelChoice("weapons")},
     }.get(code, {})

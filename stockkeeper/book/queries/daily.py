@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -59,8 +59,12 @@ def entries(base: Base, span: Span) -> Iterator[list[dict[str, Any]]]:
     entry; `leaf` (hexadecimal); `backdated` (recorded over ten minutes after it happened), `late`
     (a return after the time allowed).
     """
-    for start in range(span.first, span.last + 1, _PART):
-        seqs = range(start, min(span.last, start + _PART - 1) + 1)
+    yield from numbered(base, range(span.first, span.last + 1))
+
+
+def numbered(base: Base, wanted: Iterable[int]) -> Iterator[list[dict[str, Any]]]:
+    """Give the entries of these numbers, in this order, as `entries` does."""
+    for seqs in listing.chunks(wanted, _PART):
         found = folios.rows(base, seqs)
         told = [found[seq] for seq in seqs if seq in found]
         _lines(base, told)
