@@ -86,6 +86,24 @@ class RecordPaper:
 
 
 @dataclass(frozen=True)
+class RecordPapers:
+    """Several papers left the program together: all of them are recorded, or none."""
+
+    name: ClassVar[str] = "papers"
+
+    papers: tuple[RecordPaper, ...]
+
+    def about(self) -> tuple[Ref, ...]:
+        """Nothing but the papers."""
+        return ()
+
+    def __call__(self, moment: Moment) -> Events:
+        """Yield a `paper.made` for each."""
+        for paper in self.papers:
+            yield from paper(moment)
+
+
+@dataclass(frozen=True)
 class RecordBackup:
     """A backup was made: its file name, the SHA-256 of its bytes, how many entries it holds."""
 

@@ -47,8 +47,9 @@ def draw(
     options: Options,
     target: tuple[Path, Format],
     filters: Mapping[str, str],
+    seal: Callable[[bytes], bytes] | None = None,
 ) -> Receipt:
-    """Draw a report at a checkpoint of this moment, write it, and record it."""
+    """Draw a report at a checkpoint of this moment, write it (`seal` signs it), and record it."""
     note = points.signed_note(visit.book)
     size = notes.parse(note).checkpoint.size
     stamp = stamp_of(visit.base, visit.book.clock(), visit.session.name, note)
@@ -56,7 +57,10 @@ def draw(
     out, fmt = target
 
     def produce(file: BinaryIO) -> int:
-        deliver.produce(paper, fmt, file)
+        if seal is None:
+            deliver.produce(paper, fmt, file)
+        else:
+            file.write(seal(deliver.to_bytes(paper, fmt)))
         return size
 
     return leave(visit, out, made.code, produce, filters)

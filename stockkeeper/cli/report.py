@@ -11,10 +11,12 @@ import click
 
 from stockkeeper import settings
 from stockkeeper.book.sqlite import Base
-from stockkeeper.cli import naming
+from stockkeeper.cli import naming, sealing
 from stockkeeper.cli.doors import AS_JSON, COUNT, OUT, Who, acting, writing
 from stockkeeper.cli.forms import DAY_TYPE
 from stockkeeper.cli.papers import draw
+from stockkeeper.cli.report_bundle import make_bundle
+from stockkeeper.cli.sealing import Signing, seal_of
 from stockkeeper.cli.speech import Command, Group, Option
 from stockkeeper.cli.telling import done, give_rows
 from stockkeeper.domain.asked import (
@@ -30,6 +32,7 @@ from stockkeeper.domain.asked import (
     Asked,
 )
 from stockkeeper.domain.asked import DAY as DAY_SORT
+from stockkeeper.domain.refusals import Refusal
 from stockkeeper.paper.deliver import Format
 from stockkeeper.reports import Options, Report
 from stockkeeper.reports.catalog import REPORTS
@@ -61,6 +64,9 @@ def report() -> None:
     """Hold the reports together."""
 
 
+report.add_command(make_bundle)
+
+
 @report.command("list", help=N_("List the reports."))
 @AS_JSON
 def list_reports(as_json: bool) -> None:
@@ -88,6 +94,7 @@ def _command(made: Report) -> click.Command:
         Option(["--format", "fmt"], type=click.Choice(formats), required=True,
                help=N_("The kind of file.")),
         Option(["--out"], type=OUT, required=True, metavar="FILE", help=N_("Write it here.")),
+        *sealing.options(),
         *(_option(ASKED[name], required=name in made.needs) for name in made.asks),
         Option(["--language"], type=click.Choice([made.bound] if made.bound else sorted(LANGUAGES)),
                help=N_("The language of the paper.")),
@@ -121,20 +128,19 @@ def _option(asked: Asked, *, required: bool) -> Option:
     return Option([_switch(asked.name), asked.name], **more)
 
 
-def _draw(
-    made: Report, who: Who, *, fmt: str, out: Path, language: str | None = None, **asked: Any
-) -> None:
+def _draw(made: Report, who: Who, *, fmt: str, out: Path, **asked: Any) -> None:
     """Draw a report at a checkpoint of this moment, write it, and record it."""
+    signing = Signing(asked.pop("sign"), asked.pop("sign_passphrase_file"))
+    spoken = asked.pop("language") or language()
+    if signing.file is not None and fmt != Format.PDF:
+        raise Refusal("sign.pdf_only")
     if "slip_form" in made.asks:
         asked["slip_form"] = asked["slip_form"] or settings.load()[0].slips
     with writing(who) as visit:
-        options = Options(language=language or _spoken(), **dict(_answers(visit.base, asked)))
+        seal = seal_of(signing, visit.book.clock())
+        options = Options(language=spoken, **dict(_answers(visit.base, asked)))
         filters = {name: str(value) for name, value in asked.items() if value}
-        done(draw(visit, made, options, (out, Format(fmt)), filters))
-
-
-def _spoken() -> str:
-    return language()
+        done(draw(visit, made, options, (out, Format(fmt)), filters, seal))
 
 
 def _answers(base: Base, asked: dict[str, Any]) -> Iterator[tuple[str, Any]]:

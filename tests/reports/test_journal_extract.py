@@ -19,7 +19,7 @@ def by_hand(rows, number):
     node = bytes.fromhex(steps[0]["hash"])
     for step in steps[1:]:
         other = bytes.fromhex(step["hash"])
-        pair = other + node if step["side"] == "Left" else node + other
+        pair = other + node if step["side"] == "At the left" else node + other
         node = hashlib.sha256(b"\x01" + pair).digest()
     return node
 

@@ -89,7 +89,7 @@ def _sides(index: int, size: int) -> list[str]:
     found = []
     while size > 1:
         if index ^ 1 < size:
-            found.append(_("Left") if index & 1 else _("Right"))
+            found.append(_("At the left") if index & 1 else _("At the right"))
         index, size = index >> 1, (size + 1) >> 1
     return found
 
