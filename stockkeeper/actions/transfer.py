@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from stockkeeper.book import journal, parcels, policies
+from stockkeeper.book import attachments, journal, parcels, policies
 from stockkeeper.book.act import Events, Moment
 from stockkeeper.book.queries import holdings, impediments, records, transfers
 from stockkeeper.domain import custody, events, transit
@@ -68,5 +68,6 @@ class SendTransfer:
         first = journal.body_at(moment.base, 1)
         if self.to_book and first is not None and self.to_book == first["book"]:
             raise Refusal("transfer.to_own_book")
-        things = parcels.digest(parcels.things(moment.base, lines))
+        told = parcels.raw(parcels.things(moment.base, lines))
+        things = attachments.keep(moment.base, "application/json", told)
         return {"to_book": self.to_book, "nonce": self.random(16).hex(), "things": things}

@@ -7,12 +7,10 @@ from typing import Any, ClassVar
 
 from stockkeeper.book.act import Events, Moment
 from stockkeeper.book.queries import holdings, impediments, listing, transfers
-from stockkeeper.domain import custody, events, transfer_events, transit
+from stockkeeper.domain import custody, events, transfer_events, transfer_findings, transit
 from stockkeeper.domain.custody import Line
-from stockkeeper.domain.described import Values
 from stockkeeper.domain.eligibility import Impediment
-from stockkeeper.domain.events import Data
-from stockkeeper.domain.refs import SINGLE_KINDS, Ref
+from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
 from stockkeeper.domain.transit import Arrived, Sent
 
@@ -59,7 +57,7 @@ class AcceptTransfer:
         ]
         if moved:
             custody.settle(moved, holdings.BookHoldings(base))
-        differs = _differences(lines, told)
+        differs = transfer_findings.differences(lines, told)
         answer = transit.ACCEPTED if not differs else transit.PARTLY if moved else transit.REFUSED
         note = self.note.strip()
         more = {"place": str(place), "note": note, **let}
@@ -70,10 +68,10 @@ class AcceptTransfer:
             yield events.moved("transfer", moved, transfer=str(self.transfer), what=transit.CAME)
         came = {line.item for line in moved}
         for ref in transfers.findings_left(base, self.transfer, came):
-            yield _closed(moment, ref, note)
-        yield from _findings(self.transfer, place, lines, told, note=note)
+            yield transfer_findings.closed(moment.today, ref, note)
+        yield from transfer_findings.of(self.transfer, place, lines, told, note)
         if not self.seals_fit:
-            yield _finding("seals_broken", self.transfer, place, note)
+            yield transfer_findings.one("seals_broken", self.transfer, place, note)
 
     def _place(self, moment: Moment, target: Ref) -> Ref:
         place = self.place or target
@@ -116,7 +114,7 @@ class RefuseTransfer:
         )
         subject = lines[0].item if len(lines) == 1 else None
         place = Ref.parse(row["target"])
-        yield _finding("turned_away", self.transfer, place, reason, subject=subject)
+        yield transfer_findings.one("turned_away", self.transfer, place, reason, subject=subject)
 
 
 @dataclass(frozen=True)
@@ -154,7 +152,7 @@ class CancelTransfer:
         yield transfer_events.cancelled(self.transfer, reason, **let)
         yield events.moved("transfer", back, transfer=str(self.transfer), what=transit.BACK)
         for ref in transfers.findings_left(base, self.transfer, {line.item for line in lines}):
-            yield _closed(moment, ref, reason)
+            yield transfer_findings.closed(moment.today, ref, reason)
 
 
 def _unanswered(moment: Moment, ref: Ref) -> tuple[dict[str, Any], list[Sent]]:
@@ -174,45 +172,3 @@ def _summed(pairs: tuple[tuple[Ref, int], ...]) -> dict[Ref, int]:
     for item, number in pairs:
         found[item] = found.get(item, 0) + number
     return found
-
-
-def _differences(lines: list[Sent], told: Arrived) -> list[Data]:
-    found = []
-    for line in lines:
-        numbers = {
-            "came": told.came.get(line.index, 0),
-            "refused": told.refused.get(line.index, 0),
-            "missing": told.missing(line),
-        }
-        if numbers["refused"] or numbers["missing"]:
-            found.append({"line": line.index, **{k: v for k, v in numbers.items() if v}})
-    return found
-
-
-def _findings(transfer: Ref, place: Ref, lines: list[Sent], told: Arrived, note: str) -> Events:
-    for line in lines:
-        came = told.came.get(line.index, 0)
-        if told.missing(line) and (came or line.state != transit.MISSING):
-            sort = "not_found" if line.item.kind in SINGLE_KINDS else "fewer"
-            counts = {"expected": came + told.missing(line), "counted": came}
-            yield _finding(sort, transfer, place, note, subject=line.item, **counts)
-        if told.refused.get(line.index):
-            counts = {"counted": told.refused[line.index]}
-            yield _finding("turned_away", transfer, place, note, subject=line.item, **counts)
-
-
-def _finding(
-    sort: str, transfer: Ref, place: Ref, note: str, subject: Ref | None = None, **counts: int
-) -> events.Event:
-    values: Values = {"sort": sort, "place": str(place), "source": str(transfer), **counts}
-    if subject is not None:
-        values["subject"] = str(subject)
-    if note:
-        values["note"] = note
-    return events.registered("finding", values)
-
-
-def _closed(moment: Moment, finding: Ref, reason: str) -> events.Event:
-    changes: Values = {"closed": moment.today, "outcome": reason[:200]}
-    was: Values = {"closed": "", "outcome": ""}
-    return events.corrected(finding, changes, was, reason)

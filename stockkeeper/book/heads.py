@@ -15,6 +15,7 @@ from typing import Any
 
 from stockkeeper.book.journal import Head, Identity
 from stockkeeper.book.memory_file import MemoryFile
+from stockkeeper.book.parcel_memory import PARCELS, ParcelMemory
 from stockkeeper.book.sqlite import Base
 from stockkeeper.book.witness_memory import WITNESS, WitnessMemory
 
@@ -36,7 +37,8 @@ class HeadMemory:
     """A small JSON file in the user's data folder; a broken one is set aside, never fatal.
 
     `broken` is where the last one that could not be read was put, for people to be told.
-    `witness` is what this machine, as an inspector's, has witnessed: it stands beside it.
+    `witness` is what this machine, as an inspector's, has witnessed: it stands beside it, and so
+    does `parcels`, the files of other books that were received here.
     """
 
     def __init__(self, path: Path) -> None:
@@ -44,6 +46,7 @@ class HeadMemory:
         self._file = MemoryFile(path)
         self._written = -PAUSE_SECONDS
         self.witness = WitnessMemory(path.parent / WITNESS)
+        self.parcels = ParcelMemory(path.parent / PARCELS)
 
     @property
     def broken(self) -> Path | None:

@@ -81,6 +81,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         N_("That is this very book."),
         N_("Send it to a place of the book; no file is needed."),
     ),
+    "transfer.no_file": (
+        N_("There is no file of {ref}: it stays in this book, or is no answer to another one."),
+        "",
+    ),
     "undo.of_transfer": (
         N_("Folio {folio} belongs to a transfer and is not undone."),
         N_("Answer the transfer, or take it back while it is under way."),

@@ -38,14 +38,15 @@ def cancelled(transfer: Ref, reason: str, **more: Any) -> Event:
     return Event("transfer.cancelled", {"ref": str(transfer), "reason": reason, **_filled(**more)})
 
 
-def received(party: Ref, answer: str, peer: Data, told: list[Data], **more: Any) -> Event:
+def received(party: Ref | None, answer: str, peer: Data, told: list[Data], **more: Any) -> Event:
     """What another book sent is taken in, or refused: `peer` says which book, with its key.
 
     Each of `told` has line, came, refused and missing, and `item`, what it is called here.
     `more` has transfer (its number there), nonce, file (SHA-256), note (the checkpoint), place.
     """
-    data: Data = {"ref": str(party), "answer": answer, "peer": peer}
-    return Event("transfer.received", {**data, **_filled(told=told, **more)})
+    data: Data = {"answer": answer, "peer": peer}
+    about = {"ref": str(party)} if party is not None else {}
+    return Event("transfer.received", {**data, **about, **_filled(told=told, **more)})
 
 
 def confirmed(transfer: Ref, answer: str, peer: Data, told: list[Data], **more: Any) -> Event:

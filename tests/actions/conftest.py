@@ -3,6 +3,7 @@
 import pytest
 
 from stockkeeper.book.proving.verify import verify
+from tests.actions.two_books import pair_of
 from tests.tamper.whole_book import enrol, start
 
 
@@ -23,3 +24,14 @@ def armoury(tmp_path):
     report = verify(whole.book.base, whole.book.identity)
     assert report.ok, [finding.message() for finding in report.findings]
     whole.book.close()
+
+
+@pytest.fixture
+def pair(tmp_path):
+    """Two books that verify at the end, whatever was tried."""
+    found = pair_of(tmp_path)
+    yield found
+    for whole in (found.ours, found.theirs):
+        report = verify(whole.book.base, whole.book.identity)
+        assert report.ok, [finding.message() for finding in report.findings]
+        whole.book.close()

@@ -84,7 +84,7 @@ def received(base: Base, body: Body, _secret: Secret) -> None:
         " VALUES (?,?,?,?,?,?,?,?,?)",
         (
             *(peer["book"], data["transfer"], data["nonce"], body["seq"], data["file"]),
-            *(data.get("party", ""), data.get("place", ""), data["answer"], body["at"]),
+            *(data.get("ref", ""), data.get("place", ""), data["answer"], body["at"]),
         ),
     )
     know(base, body["seq"], peer)

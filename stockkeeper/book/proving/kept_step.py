@@ -39,6 +39,9 @@ class Kept:
         elif kind in KEEPING:
             self._attached.setdefault(str(data["sha256"]), (seq, str(data["media_type"])))
             self._shown_on.setdefault(str(data["sha256"]), set()).add(about)
+        elif kind == "transfer.registered" and "things" in data:
+            self._attached.setdefault(str(data["things"]), (seq, "application/json"))
+            self._shown_on.setdefault(str(data["things"]), set()).add(about)
         elif kind == "person.erased":
             self._erased.add(about)
             self._erased.update(p for p, person in self._papers.items() if person == about)

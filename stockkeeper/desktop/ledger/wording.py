@@ -149,6 +149,7 @@ OTHER_PAPERS = {
     "checkpoint": N_("Checkpoint outside the book"),
     "list": N_("List as shown"),
     "photo": N_("Photo"),
+    "transfer": N_("Transfer file"),
     "document": N_("Attached document"),
     "inspector_pack": N_("Pack for an inspector"),
     "inspector_findings": N_("Findings of an inspection"),
