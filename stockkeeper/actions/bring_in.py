@@ -55,7 +55,8 @@ class BringIn:
                 yield from _created(row, known)
             else:
                 yield from _existing(row, known, plan.name)
-        yield events.import_closed(plan.name, plan.sha256, plan.counts)
+        mended = {"mended": plan.mended} if plan.mended else {}
+        yield events.import_closed(plan.name, plan.sha256, {**plan.counts, **mended})
 
 
 class _Known:

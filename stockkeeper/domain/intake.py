@@ -79,7 +79,8 @@ class IntakeRow:
 class IntakePlan:
     """A whole file, judged; nothing is written before a person says so.
 
-    `mapping` is field -> heading as used; `unmapped` are headings nobody reads.
+    `mapping` is field -> heading as used; `unmapped` are headings nobody reads. `mended` counts
+    the cells that a person wrote anew before: they differ from the file with this hash.
     """
 
     kind: str
@@ -90,6 +91,7 @@ class IntakePlan:
     mapping: Mapping[str, str]
     unmapped: tuple[str, ...]
     rows: tuple[IntakeRow, ...]
+    mended: int = 0
 
     def count(self, outcome: str) -> int:
         """Count the rows with one outcome."""

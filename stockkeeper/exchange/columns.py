@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -69,6 +70,12 @@ def find(kind: str, grid: Grid, overrides: Mapping[str, str]) -> Columns:
         if not any(field in found for field in group):
             raise Refusal("file.no_column", kind=kind, field=group[0].removeprefix("+"))
     return columns
+
+
+def shape_of(kind: str, titles: Sequence[str]) -> str:
+    """Give what two files of one making share: their headings, in order, whatever their case."""
+    keys = [heading_key(title) for title in titles]
+    return hashlib.sha256("\0".join((kind, *keys)).encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def _columns(

@@ -81,6 +81,7 @@ def _planned(
         mapping=columns.mapping,
         unmapped=columns.unmapped,
         rows=rows,
+        mended=len(grid.mended),
     )
 
 

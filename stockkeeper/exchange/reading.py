@@ -41,3 +41,8 @@ def read_bytes(name: str, raw: bytes, sheet: str = "") -> Grid:
         raise Refusal("file.not_text")
     with collector_resting():
         return Grid(name, sha256, "", (), text_reader.read(raw))
+
+
+def read_text(name: str, text: str) -> Grid:
+    """Read what was copied in a spreadsheet or a page; raises as `read_bytes`."""
+    return read_bytes(name, text.encode("utf-8-sig", "replace"))

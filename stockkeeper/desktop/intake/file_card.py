@@ -1,7 +1,8 @@
 """What is imported, and from which file: chosen, or dropped here.
 
 API: `FileCard(files)`: `.kind`, `.choose_kind(kind)`; signals `kind_chosen(str)`,
-`file_chosen(object)` a Path, `sheet_chosen(str)`; `.tell_file(name, sheets, sheet)`.
+`file_chosen(object)` a Path, `sheet_chosen(str)`, `paste_wanted()`; `.tell_file(name, sheets,
+sheet)`.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ class FileCard(QWidget):
     kind_chosen = Signal(str)
     file_chosen = Signal(object)
     sheet_chosen = Signal(str)
+    paste_wanted = Signal()
 
     def __init__(self, files: Chooser) -> None:
         """Begin with weapons and no file."""
@@ -56,6 +58,9 @@ class FileCard(QWidget):
         self._button = Button(_("Choose file"), "file-spreadsheet", "primary")
         self._button.clicked.connect(self._choose)
         row.addWidget(self._button)
+        paste = Button(icon="copy", kind="square", accessible=_("Paste rows that were copied"))
+        paste.clicked.connect(self.paste_wanted)
+        row.addWidget(paste)
         self._name = Label(_("or drop it here"), "body", "text_3")
         row.addWidget(self._name, 1)
         self._sheets = QComboBox()

@@ -54,6 +54,10 @@ class PlanSource:
         """Show the rows of this plan."""
         self._rows = plan.rows if plan is not None else ()
 
+    def row(self, position: int) -> IntakeRow | None:
+        """Give the row at a position, None where there is none."""
+        return self._rows[position] if 0 <= position < len(self._rows) else None
+
     def first_page(self, query: Query, limit: int) -> Callable[[Any], Page]:
         """The first rows that match."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from stockkeeper.actions.bring_in import BringIn
@@ -11,35 +11,86 @@ from stockkeeper.book.act import Receipt
 from stockkeeper.desktop.errand import Errand
 from stockkeeper.domain.intake import IntakePlan
 from stockkeeper.domain.refs import Ref
-from stockkeeper.exchange import error_workbook, plan, reading
+from stockkeeper.domain.refusals import Refusal
+from stockkeeper.exchange import columns, error_workbook, plan, reading
 from stockkeeper.exchange.grid import Grid
 from stockkeeper.words import _
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A file to judge. `overrides` is field -> heading; `grid` is the file where it was read."""
+
+    kind: str
+    path: Path
+    sheet: str
+    overrides: dict[str, str]
+    grid: Grid | None = None
+
+
+@dataclass(frozen=True)
 class Judged:
-    """A file as read, and what every row of it would do."""
+    """A file as read, and what every row of it would do.
+
+    `shape` is what files of one making share; `remembered` says that `overrides` were chosen for
+    such a file before.
+    """
 
     path: Path
     grid: Grid
     plan: IntakePlan
+    shape: str = ""
+    overrides: Mapping[str, str] = field(default_factory=dict)
+    remembered: bool = False
 
 
-def judging(
-    kind: str, path: Path, sheet: str, overrides: Mapping[str, str], grid: Grid | None = None
-) -> Callable[[Errand], Judged]:
-    """Give the work that reads a file (unless `grid` is it already) and judges its rows."""
+def judging(asked: Asked, known: Callable[[str], dict[str, str]]) -> Callable[[Errand], Judged]:
+    """Give the work that reads a file (unless it was read) and judges its rows.
+
+    `known(shape)` gives what was chosen for files of a shape; it counts where nothing is chosen
+    now, and never keeps a file from being read.
+    """
 
     def work(errand: Errand) -> Judged:
         errand.step(0, 0, _("Reading the file"))
-        read = grid or reading.read_file(path, sheet)
+        read = asked.grid or reading.read_file(asked.path, asked.sheet)
 
         def tell(done: int, total: int) -> None:
             errand.step(done, max(1, total), _("Checking every row against the book"))
 
-        return Judged(path, read, plan.plan(kind, read, errand.reader(), overrides, tell))
+        def judge(overrides: Mapping[str, str]) -> IntakePlan:
+            return plan.plan(asked.kind, read, errand.reader(), overrides, tell)
+
+        shape, overrides = _recalled(asked, read, known)
+        remembered = overrides != asked.overrides
+        try:
+            found = judge(overrides)
+        except Refusal:
+            if not remembered:
+                raise
+            overrides, remembered = asked.overrides, False
+            found = judge(overrides)
+        titles = read.rows[found.header_row - 1]
+        shape = shape or columns.shape_of(asked.kind, titles)
+        return Judged(asked.path, read, found, shape, overrides, remembered)
 
     return work
+
+
+def _recalled(
+    asked: Asked, read: Grid, known: Callable[[str], dict[str, str]]
+) -> tuple[str, dict[str, str]]:
+    """Give the shape of a file that is known and what was chosen for it, or "" and what is asked.
+
+    The header need not be one that the program recognises: that may be why somebody chose.
+    """
+    if not asked.overrides:
+        for row in read.rows[: columns.ROWS_LOOKED_AT]:
+            shape = columns.shape_of(asked.kind, row)
+            found = known(shape) if row else {}
+            if found:
+                return shape, found
+    return "", asked.overrides
 
 
 def bringing(judged: Judged, place: Ref | None, *, leave_out: bool) -> Callable[[Errand], Receipt]:

@@ -2,37 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from stockkeeper import paths
 from stockkeeper.book.act import Receipt
 from stockkeeper.desktop.errand import Cancelled
 from stockkeeper.desktop.files import Chooser
 from stockkeeper.desktop.intake import work
 from stockkeeper.desktop.intake.file_card import FileCard
-from stockkeeper.desktop.intake.mapping_pane import MappingPane
-from stockkeeper.desktop.intake.rows import PlanSource, columns
+from stockkeeper.desktop.intake.preview import Preview
+from stockkeeper.desktop.intake.shapes import Shapes
 from stockkeeper.desktop.intake.work import Judged
-from stockkeeper.desktop.papers.ref_lines import ShortList
 from stockkeeper.desktop.saying import said
 from stockkeeper.desktop.screen import Room, Screen
-from stockkeeper.desktop.theme import look
 from stockkeeper.desktop.widgets.busy_overlay import BusyOverlay
 from stockkeeper.desktop.widgets.button import Button
-from stockkeeper.desktop.widgets.label import Label, face
 from stockkeeper.desktop.widgets.notice import EmptyState
-from stockkeeper.desktop.widgets.record_table import RecordTable
-from stockkeeper.desktop.widgets.segmented import Segmented
-from stockkeeper.domain.intake import CREATE, ERROR, UNCHANGED, UPDATE
-from stockkeeper.domain.refs import Ref
+from stockkeeper.domain.intake import ERROR
+from stockkeeper.domain.refusals import Refusal
+from stockkeeper.exchange import reading
 from stockkeeper.exchange.grid import Grid
-from stockkeeper.words import _, format_number, ngettext
+from stockkeeper.words import _, format_number
 
 SHOWS = {"ammunition": "supplies", "equipment": "supplies", "posts": "settings"}
-ALL = "all"
 
 
 class ImportScreen(Screen):
@@ -45,6 +42,7 @@ class ImportScreen(Screen):
         super().__init__(room.desk, _("Bring in from files"))
         self.room = room
         self.files = Chooser()
+        self.shapes = Shapes()
         self.judged: Judged | None = None
         self._path: Path | None = None
         self._sheet = ""
@@ -52,18 +50,22 @@ class ImportScreen(Screen):
         self.card.kind_chosen.connect(self._kind_chosen)
         self.card.file_chosen.connect(self.choose)
         self.card.sheet_chosen.connect(self._sheet_chosen)
-        self.mapping = MappingPane()
-        self.mapping.changed.connect(self._remap)
-        self.source = PlanSource()
-        self.table = RecordTable(room.desk, self.source, columns(), _("Rows of the file"))
+        self.card.paste_wanted.connect(self.paste)
+        self.preview = Preview(room)
+        self.preview.remapped.connect(self._remapped)
+        self.preview.mended.connect(self._mended)
+        self.preview.judged_anew.connect(self._ready)
         self._empty = EmptyState(
             "file-spreadsheet",
             _("Choose the file you already have"),
-            _("Excel, CSV or text. Nothing is written before you say so."),
+            _(
+                "Excel, CSV or text; or copy the rows in the spreadsheet and press Ctrl+V. Nothing"
+                " is written before you say so."
+            ),
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
-        self._stack.addWidget(self._page())
+        self._stack.addWidget(self.preview)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -73,46 +75,8 @@ class ImportScreen(Screen):
         self._bring.clicked.connect(self.bring_in)
         self._mark = Button(_("Save errors as Excel"), "file-spreadsheet")
         self._mark.clicked.connect(self.save_errors)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self).activated.connect(self.paste)
         self.veil = BusyOverlay(self)
-
-    def _page(self) -> QWidget:
-        page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.mapping)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self._counts_bar())
-        right.addWidget(self.table, 1)
-        right.addWidget(self._foot())
-        row.addLayout(right, 1)
-        return page
-
-    def _counts_bar(self) -> QWidget:
-        bar = QWidget()
-        face(bar, "bar")
-        bar.setFixedHeight(look().size("filter_bar"))
-        self._counts_row = QHBoxLayout(bar)
-        self._counts_row.setContentsMargins(16, 0, 16, 0)
-        self.counts: Segmented | None = None
-        return bar
-
-    def _foot(self) -> QWidget:
-        foot = QWidget()
-        face(foot, "bar")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(12)
-        row.addWidget(Label(_("Store for what names no place:"), "body", "text_2"))
-        self.place = ShortList(self.desk, "place", _("Store"), _("The only store"))
-        self.place.setMinimumWidth(180)
-        row.addWidget(self.place)
-        row.addStretch(1)
-        self.leave_out = QCheckBox(_("Leave out the rows with errors"))
-        self.leave_out.toggled.connect(self._ready)
-        row.addWidget(self.leave_out)
-        return foot
 
     def header_actions(self) -> Sequence[QWidget]:
         """Offer what can be done once there is a file."""
@@ -127,28 +91,48 @@ class ImportScreen(Screen):
 
     def choose(self, path: Path) -> None:
         """Read and judge a file."""
+        self._begin_with(path, None)
+
+    def paste(self) -> None:
+        """Read and judge what was copied elsewhere."""
+        text = QGuiApplication.clipboard().text()
+        try:
+            grid = reading.read_text(_("Pasted rows"), text)
+        except Refusal as refusal:
+            self.room.notify(said(refusal), "danger")
+            return
+        self._begin_with(paths.books_dir() / f"{_('Pasted rows')}.csv", grid)
+
+    def _begin_with(self, path: Path, grid: Grid | None) -> None:
         self._path, self._sheet = path, ""
-        self.mapping.forget()
-        self._judge(None)
+        self.preview.mapping.forget()
+        self._judge(grid)
 
     def _kind_chosen(self, _kind: str) -> None:
-        self.mapping.forget()
-        self._remap()
+        self.preview.mapping.forget()
+        self._judge(self.judged.grid if self.judged else None)
 
     def _sheet_chosen(self, sheet: str) -> None:
         self._sheet = sheet
-        self.mapping.forget()
+        self.preview.mapping.forget()
         self._judge(None)
 
-    def _remap(self) -> None:
-        self._judge(self.judged.grid if self.judged else None)
+    def _remapped(self) -> None:
+        """The person said where a field is read from: it is so for files like this one."""
+        if self.judged is not None:
+            self.shapes.keep(self.judged.shape, self.preview.mapping.overrides)
+            self._judge(self.judged.grid)
+
+    def _mended(self, number: int, cells: Mapping[int, str]) -> None:
+        if self.judged is not None:
+            self._judge(self.judged.grid.with_cells(number, cells))
 
     def _judge(self, grid: Grid | None) -> None:
         if self._path is None:
             return
-        task = work.judging(
-            self.card.kind, self._path, self._sheet, dict(self.mapping.overrides), grid
-        )
+        overrides = dict(self.preview.mapping.overrides)
+        asked = work.Asked(self.card.kind, self._path, self._sheet, overrides, grid)
+        task = work.judging(asked, self.shapes.of)
         self._begin(task, _("Reading the file"), self._judged)
 
     def _begin(self, task: Any, title: str, then: Any) -> None:
@@ -160,66 +144,35 @@ class ImportScreen(Screen):
     def _judged(self, judged: Judged) -> None:
         self.veil.end()
         self.judged = judged
-        plan, grid = judged.plan, judged.grid
+        grid = judged.grid
         self.card.tell_file(grid.name, grid.sheets, grid.sheet)
-        titles = [" ".join(cell.split()) for cell in grid.rows[plan.header_row - 1]]
-        self.mapping.tell(plan.kind, titles, plan.mapping)
-        self.source.take(plan)
-        self._tell_counts()
+        self.preview.mapping.overrides = dict(judged.overrides)
+        self.preview.tell(judged)
         self._stack.setCurrentIndex(1)
-        self.leave_out.setVisible(plan.count(ERROR) > 0)
-        self.leave_out.setChecked(False)
-        self._mark.setEnabled(plan.count(ERROR) > 0)
+        self._mark.setEnabled(judged.plan.count(ERROR) > 0)
         self._ready()
-        self.table.ask_again(text="", filters={})
-        unread = ", ".join(plan.unmapped[:8])
-        self.table.say(_("Columns not read: {columns}").format(columns=unread) if unread else "")
-
-    def _tell_counts(self) -> None:
-        if self.judged is None:
-            return
-        plan = self.judged.plan
-        words = ((CREATE, _("New")), (UPDATE, _("Updates")), (UNCHANGED, _("Unchanged")),
-                 (ERROR, _("Errors")))  # fmt: skip
-        choices = [(ALL, f"{_('All')} {format_number(len(plan.rows))}")]
-        choices += [(key, f"{word} {format_number(plan.count(key))}") for key, word in words]
-        warned = sum(1 for row in plan.rows if row.warnings)
-        choices.append(("warned", f"{_('Notes')} {format_number(warned)}"))
-        if self.counts is not None:
-            self._counts_row.removeWidget(self.counts)
-            self.counts.deleteLater()
-        self.counts = Segmented(choices, _("Outcome"))
-        self.counts.choose(ALL)
-        self.counts.chosen.connect(self._show_outcome)
-        self._counts_row.addWidget(self.counts)
-
-    def _show_outcome(self, key: str) -> None:
-        filters = {} if key == ALL else {"outcome": frozenset({key})}
-        self.table.ask_again(filters=filters)
+        if judged.remembered:
+            text = _("The columns are read as you chose for files like this one.")
+            self.room.notify(text, "accent")
 
     def _ready(self, *_on: bool) -> None:
-        if self.judged is None:
-            return
-        plan = self.judged.plan
-        count = plan.count(CREATE) + plan.count(UPDATE)
-        blocked = plan.count(ERROR) > 0 and not self.leave_out.isChecked()
-        words = ngettext("Bring in {count} row", "Bring in {count} rows", count)
-        self._bring.setText(words.format(count=format_number(count)))
-        self._bring.setEnabled(count > 0 and not blocked)
+        words, may = self.preview.ready_words()
+        self._bring.setText(words)
+        self._bring.setEnabled(may)
         self.retitled.emit()
 
     def bring_in(self) -> None:
         """Write the rows into the book, all or nothing."""
         if self.judged is not None:
-            place = Ref.parse(self.place.ref) if self.place.ref else None
-            task = work.bringing(self.judged, place, leave_out=self.leave_out.isChecked())
+            leave_out = self.preview.leave_out.isChecked()
+            task = work.bringing(self.judged, self.preview.place, leave_out=leave_out)
             self._begin(task, _("Writing to the book"), self._brought)
 
     def _brought(self, receipt: Receipt) -> None:
         self.veil.end()
         kind = self.judged.plan.kind if self.judged else "firearms"
         self.judged, self._path = None, None
-        self.source.take(None)
+        self.preview.forget()
         self._stack.setCurrentIndex(0)
         self.card.tell_file(_("or drop it here"), (), "")
         self.retitled.emit()
