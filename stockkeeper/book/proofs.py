@@ -153,8 +153,14 @@ def _other_root(old: str, point: notes.Checkpoint, root: bytes) -> Refusal:
 
 
 def entries_of(base: Base, ref: str) -> list[int]:
-    """Give the numbers of all entries of one record's history."""
-    sql = "SELECT seq FROM touch WHERE ref = ? ORDER BY seq"
+    """Give the numbers of all entries of one record's history.
+
+    Scans of audits are left out: one entry may name hundreds of other things.
+    """
+    sql = (
+        "SELECT t.seq FROM touch t JOIN folio f USING (seq) WHERE t.ref = ?"
+        " AND f.kind <> 'audit.scanned' ORDER BY t.seq"
+    )
     return [int(row[0]) for row in base.rows(sql, (ref,))]
 
 

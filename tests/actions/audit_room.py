@@ -7,7 +7,7 @@ from stockkeeper.actions.audit_count import CountAudit, FinishPlace, NoteAudit, 
 from stockkeeper.actions.correct import Correct
 from stockkeeper.actions.issue import Issue
 from stockkeeper.actions.write_off import WriteOff
-from stockkeeper.book.queries import audits, records
+from stockkeeper.book.queries import audits, history, records
 from stockkeeper.domain.audit import Scope
 from stockkeeper.domain.refs import Ref
 from tests.tamper.whole_book import STORE, enrol
@@ -34,6 +34,9 @@ class Armoury:
     @property
     def now(self):
         return audits.fetch(self.base, self.audit)
+
+    def history(self, thing):
+        return history.of(self.base, self.things[thing])
 
     def scans(self, who, *serials, place=STORE):
         self.does(who, ScanAudit(self.audit, place, serials))

@@ -45,6 +45,10 @@ def test_shift_count(room):
     # Then: the revolver that went out is no loss, and there are no findings.
     figures = room.reveals(room.supervisor)
     assert (figures["confirmed"], figures["moved"]) == (3, 1)
+    # And: that it was seen, and where, stands in the history of the revolver that was read.
+    (seen,) = [each for each in room.history("gun") if each["kind"] == "audit.scanned"]
+    assert (seen["subject"], seen["target"]) == (str(room.audit), str(STORE))
+    assert "audit.scanned" not in {each["kind"] for each in room.history("other")}
     assert room.findings() == {}
     # And: the one who counted signs too, and then nothing can be changed.
     says_no("audit.counter_unsigned", room.sign, room.supervisor, room.auditor)

@@ -78,6 +78,10 @@ class RealWindow:
         self._x("type", "--delay", str(key_ms), text)
         self._x("key", "Return")
 
+    def write(self, text: str, key_ms: int = KEY_MS) -> None:
+        """Type a text, and nothing after it."""
+        self._x("type", "--delay", str(key_ms), text)
+
     def size(self) -> tuple[int, int]:
         """Width and height of the window, px."""
         told = dict(

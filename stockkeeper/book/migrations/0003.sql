@@ -164,3 +164,5 @@ CREATE INDEX incident_step_incident ON incident_step (incident);
 ALTER TABLE audit_note ADD COLUMN type TEXT NOT NULL DEFAULT '';
 ALTER TABLE audit_note ADD COLUMN make TEXT NOT NULL DEFAULT '';
 ALTER TABLE audit_note ADD COLUMN calibre TEXT NOT NULL DEFAULT '';
+-- That an audit saw a thing belongs to the thing's history.
+INSERT OR IGNORE INTO touch (ref, seq) SELECT item, seq FROM audit_scan WHERE item <> '';

@@ -192,6 +192,7 @@ def _touched(data: Body, subject: str) -> set[str]:
     found += data.get("about", ())
     if "items" in data:
         found += [line["item"] for line in data["items"]]
+    found += [each["item"] for each in data.get("seen", ())]
     values = data.get("values", {})
     found += [values[name] for name in _NAMED_IN_VALUES if name in values]
     return {

@@ -222,10 +222,15 @@ class AuditPages(SheetStack):
         self.ask_sheet(finding_form(row, title, text, photos))
 
     def close_sheet(self) -> None:
-        """The page again, and the scan line with it."""
+        """The page again, and what was worked on there has the focus."""
+        had = self.sheet is not None
         super().close_sheet()
         if self.at == COUNT and self.isVisible():
             self.count_page.scan.keep_focus(True)
+        elif had and self.at == REVEAL:
+            self.reveal_page.findings.setFocus()
+        elif had and self.at == SAMPLE:
+            self.sample_page.drawn.setFocus()
 
     def _did(self, receipt: Any) -> None:
         """A form did its act: a new audit opens, a skipped place goes on."""

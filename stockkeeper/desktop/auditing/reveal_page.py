@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from stockkeeper.desktop.auditing import reveal_words as words
 from stockkeeper.desktop.auditing.outcome_bar import OutcomeBar, Part
-from stockkeeper.desktop.auditing.revealed import GROUPS, LOOKS, Revealed
+from stockkeeper.desktop.auditing.revealed import GROUPS, LOOKS, Revealed, is_solved
 from stockkeeper.desktop.listing.line_list import LineList
 from stockkeeper.desktop.widgets.label import Card, Label
 from stockkeeper.domain import audit as domain
@@ -83,8 +83,8 @@ class RevealPage(QWidget):
         whole.addLayout(below, 1)
 
     def tell(self, facts: Revealed) -> None:
-        """Show what an audit came to."""
-        self.facts = facts
+        """Show what an audit came to; what is to be done next has the focus at first."""
+        before, self.facts = self.facts, facts
         figures = facts.compared.figures
         parts = []
         for group, about, rows in zip(self.groups, GROUPS, facts.groups, strict=True):
@@ -98,6 +98,7 @@ class RevealPage(QWidget):
         self.found.setText(_found(facts))
         self.amounts.tell(words.amount_rows(facts))
         self.findings.tell(words.finding_rows(facts))
+        self._choose(fresh=before is None or before.audit.ref != facts.audit.ref)
         self.summary.setText(_summary(facts))
         told = [f"{domain.state_word(state)}: {format_number(figures[state])}"
                 for state in (domain.OUT, domain.MOVED, domain.NOT_COUNTED)
@@ -106,6 +107,15 @@ class RevealPage(QWidget):
             "\n".join(part for part in (" · ".join(told), words.addendum_words(facts)) if part)
         )
         self.more.setVisible(bool(self.more.text()))
+
+    def _choose(self, *, fresh: bool) -> None:
+        """Make the first finding that lacks something the current one."""
+        findings = self.facts.findings if self.facts is not None else ()
+        left = [int(row["id"]) for row in findings if not is_solved(row)]
+        if left:
+            self.findings.choose(left[0])
+        if fresh and findings:
+            self.findings.setFocus()
 
     def _opened(self, number: int, at: int) -> None:
         if self.facts is not None:

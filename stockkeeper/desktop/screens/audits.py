@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stockkeeper.actions.audit import RevealAudit
 from stockkeeper.desktop.auditing.list_rows import audit_title
-from stockkeeper.desktop.auditing.pages import BESIDE, COUNT, LIST, AuditPages
+from stockkeeper.desktop.auditing.pages import BESIDE, COUNT, LIST, REVEAL, AuditPages
 from stockkeeper.desktop.screen import Room, Screen
 from stockkeeper.desktop.widgets.button import Button
 from stockkeeper.desktop.widgets.chips import StatusChip
@@ -45,7 +45,7 @@ class AuditsScreen(Screen):
         sample = f"{_('Sample')} (F8)"
         self.sample = Button(icon="search", kind="square", accessible=sample)
         self.reveal = Button(_("Reveal"), "eye", "primary", key="F12")
-        self.sign = Button(_("Sign the act"), "writing", "primary")
+        self.sign = Button(_("Sign the act"), "writing", "primary", key="F12")
         self.add = Button(_("Addendum"), "plus")
         act = f"{_('Audit act')} (Ctrl+P)"
         self.act = Button(icon="printer", kind="square", accessible=act)
@@ -67,7 +67,7 @@ class AuditsScreen(Screen):
         self.pages.turned.connect(self._turned)
         for keys, slot in (("Ctrl+N", self.new_audit), ("Ctrl+P", self.show_act),
                            ("F5", self.pages.refresh), ("F7", self.pages.to_checks),
-                           ("F8", self.pages.to_sample)):  # fmt: skip
+                           ("F8", self.pages.to_sample), ("F12", self._go_on)):  # fmt: skip
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
     def shown(self) -> None:
@@ -123,6 +123,14 @@ class AuditsScreen(Screen):
         """Ctrl+N: a form for a new audit."""
         if self._may and self.pages.at == LIST:
             self.pages.ask_new()
+
+    def _go_on(self) -> None:
+        """F12: from the count to the reveal, from there to the signatures."""
+        audit = self.pages.audit
+        if self.pages.at == COUNT:
+            self.reveal_audit()
+        elif self.pages.at == REVEAL and self._may and audit is not None and not audit.is_signed:
+            self.pages.ask_sign()
 
     def reveal_audit(self) -> None:
         """F12: end the counting and compare."""
