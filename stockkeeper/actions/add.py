@@ -16,7 +16,7 @@ from stockkeeper.domain.refusals import FieldRefusal, Refusal
 
 KINDS = (
     *("person", "paper", "place", "client", "post", "party"),
-    *("kit", "roster", "duty", "finding", "incident", "contract", "plan"),
+    *("kit", "roster", "duty", "finding", "incident", "contract", "plan", "mark"),
 )
 _NAMING = {"person": "id_number", "duty": "person", "kit": "calibre", "contract": "number"}
 """The field by which a record is another's twin, where it is not the name."""

@@ -56,6 +56,8 @@ COMMANDS = {
     "who-had": "reading:who_had",
     "holdings": "holders:held",
     "report": "report:report",
+    "renewal": "renewals:renewal",
+    "mark": "marks:mark",
     "labels": "labels:labels",
     "verify": "proof:verify",
     "checkpoint": "proof:checkpoint",

@@ -77,6 +77,7 @@ ASKED: Mapping[str, Asked] = {
         Asked("month", N_("Month"), MONTH),
         Asked("shift", N_("Shift"), REF, ("shift",)),
         Asked("audit", N_("Audit"), REF, ("audit",)),
+        Asked("renewal", N_("Renewal"), REF, ("renewal",)),
         Asked("place", N_("Place"), REF, ("place",)),
         Asked("person", N_("Person"), REF, ("person",)),
         Asked("item", N_("Weapon or thing"), REF, ("firearm", "article", "lot", "stock")),

@@ -59,6 +59,8 @@ REGISTERED: Mapping[str, str] = {
     "duty": N_("Duty registered"),
     "finding": N_("Finding recorded"),
     "incident": N_("Incident recorded"),
+    "mark": N_("Mark recorded"),
+    "renewal": N_("Renewal prepared"),
     "contract": N_("Contract registered"),
     "transfer": N_("Transfer sent"),
 }

@@ -29,6 +29,7 @@ SLOTS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "article": (_PORTRAIT, ("serial", N_("Serial number"))),
     "lot": (_PORTRAIT,),
     "stock": (_PORTRAIT,),
+    "mark": (_PORTRAIT,),
     "finding": (("whole", N_("As it was found")), ("detail", N_("Detail"))),
     "incident": (
         ("whole", N_("As it was found")),

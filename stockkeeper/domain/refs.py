@@ -32,6 +32,8 @@ KINDS = (
     "shift",
     "audit",
     "contract",
+    "mark",
+    "renewal",
     "plan",
     "work",
     "inspection",

@@ -62,6 +62,7 @@ class Options:
     day: str = ""
     shift: str = ""
     audit: str = ""
+    renewal: str = ""
     confirmed: bool = False
     lines: int = 30
     days: int = ATTENTION_DAYS

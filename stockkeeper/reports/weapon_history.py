@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from stockkeeper.book.queries import history, listing, records
+from stockkeeper.book.queries import history, listing, marks, pictures, records
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain import standing, words_of
 from stockkeeper.domain.described import described
@@ -12,7 +12,7 @@ from stockkeeper.domain.records import RECORDS
 from stockkeeper.domain.refs import SINGLE_KINDS, Ref
 from stockkeeper.domain.refusal_words import of_code
 from stockkeeper.domain.refusals import Refusal
-from stockkeeper.paper.rows import Heading, moment_of, paper_columns
+from stockkeeper.paper.rows import Heading, day_of, moment_of, paper_columns
 from stockkeeper.paper.sheet import Cell, Kind, Row, Sheet, Strong, Table
 from stockkeeper.reports import Options, Report, Stamp, holder, sheet_of
 from stockkeeper.words import N_, _, format_datetime
@@ -41,6 +41,15 @@ _ENTRIES = (
     Heading("target", N_("Receives")),
     Heading("told", N_("Details"), lines=2),
     Heading("by", N_("Recorded by")),
+)
+_MARKS = (
+    Heading("sort", N_("Kind of mark")),
+    Heading("text", N_("What it says"), Kind.MONO),
+    Heading("position", N_("Where on the weapon")),
+    Heading("applied", N_("Applied on"), Kind.DATE),
+    Heading("authority", N_("By which authority"), lines=2),
+    Heading("removed", N_("No longer there since"), Kind.DATE),
+    Heading("picture", N_("Picture kept")),
 )
 Entry = dict[str, Any]
 
@@ -73,6 +82,26 @@ def _description(base: Base, ref: Ref, entries: list[Entry]) -> Table:
         heading=_("Description"),
         numbered=False,
     )
+
+
+def _marks(base: Base, ref: Ref) -> tuple[Table, ...]:
+    """Every mark that was recorded, those that are no longer there too; nothing for equipment."""
+    found = marks.of(base, ref) if ref.kind == "firearm" else []
+    rows: list[Row] = [
+        (
+            words_of.word_of("mark", "sort", row["sort"]),
+            row["text"],
+            " · ".join(part for part in (words_of.word_of("mark", "position", row["position"]),
+                                         row["side"]) if part),
+            day_of(row["applied"]),
+            row["authority"],
+            day_of(row["removed"]),
+            _("Yes") if pictures.shown_now(base, Ref("mark", row["id"])) else "",
+        )
+        for row in found
+    ]  # fmt: skip
+    columns = paper_columns(_MARKS)
+    return (Table(columns=columns, rows=rows, heading=_("Marks")),) if rows else ()
 
 
 def _holders(base: Base, options: Options, entries: list[Entry]) -> Table:
@@ -164,6 +193,7 @@ def make(base: Base, options: Options, stamp: Stamp) -> Sheet:
     filters = ((_("Serial"), row["serial"]), (_("Weapon or thing"), name), (_("Now with"), now))
     tables = (
         _description(base, ref, entries),
+        *_marks(base, ref),
         _holders(base, options, entries),
         _entries(base, ref.kind, options, entries),
     )

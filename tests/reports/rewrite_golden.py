@@ -13,6 +13,7 @@ from tests.reports.counter_story import counter_book
 from tests.reports.shift_story_book import troubled_shift
 from tests.reports.test_audit_act import agreed_text
 from tests.reports.test_counter_papers import SHEETS, drawn
+from tests.reports.test_renewal_papers import agreed_list, renewing_story
 from tests.reports.test_reports import CODES, GOLDEN, needs
 
 OF_THE_COUNTER = {"slip-damaged-return": "damaged return", "slip-relief": "relief"}
@@ -35,6 +36,11 @@ def main() -> None:
             write(story, f"counter-{code}", code, story.clock.now, **asked)
         story.close()
     write_act()
+    with tempfile.TemporaryDirectory() as folder:
+        story = renewing_story(Path(folder))
+        for name in ("renewal-permit", "renewal-paper"):
+            (GOLDEN / f"{name}.txt").write_bytes(agreed_list(story, name).encode("utf-8"))
+        story.close()
     with tempfile.TemporaryDirectory() as folder:
         story = troubled_audit(Path(folder))
         (GOLDEN / "audit_act.txt").write_bytes(agreed_text(story).encode("utf-8"))

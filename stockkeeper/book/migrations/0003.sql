@@ -166,3 +166,45 @@ ALTER TABLE audit_note ADD COLUMN make TEXT NOT NULL DEFAULT '';
 ALTER TABLE audit_note ADD COLUMN calibre TEXT NOT NULL DEFAULT '';
 -- That an audit saw a thing belongs to the thing's history.
 INSERT OR IGNORE INTO touch (ref, seq) SELECT item, seq FROM audit_scan WHERE item <> '';
+
+
+
+
+-- Marks of firearms, and batches of permits and papers that are renewed together.
+CREATE TABLE mark (
+    id INTEGER PRIMARY KEY,
+    item TEXT NOT NULL DEFAULT '',
+    sort TEXT NOT NULL DEFAULT '',
+    text TEXT NOT NULL DEFAULT '',
+    position TEXT NOT NULL DEFAULT '',
+    side TEXT NOT NULL DEFAULT '',
+    applied TEXT NOT NULL DEFAULT '',
+    authority TEXT NOT NULL DEFAULT '',
+    removed TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX mark_of_item ON mark (item);
+CREATE TABLE renewal (
+    id INTEGER PRIMARY KEY,
+    sort TEXT NOT NULL DEFAULT '',
+    name TEXT NOT NULL DEFAULT '',
+    authority TEXT NOT NULL DEFAULT '',
+    prepared TEXT NOT NULL DEFAULT '',
+    submitted TEXT NOT NULL DEFAULT '',
+    filing TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT '',
+    closed TEXT NOT NULL DEFAULT '',
+    outcome TEXT NOT NULL DEFAULT ''
+) STRICT;
+-- `was` is the day on which it expired before; `done` the entry that recorded what came back,
+-- and `became` what holds it now: the firearm itself, or a person's new paper.
+CREATE TABLE renewal_line (
+    renewal INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    item TEXT NOT NULL,
+    was TEXT NOT NULL,
+    done INTEGER NOT NULL DEFAULT 0,
+    became TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (renewal, line)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX renewal_line_of ON renewal_line (item, renewal);

@@ -15,6 +15,7 @@ from stockkeeper.book.projection import (
     maintenance,
     pins,
     records,
+    renewals,
     rest,
     shifts,
     transfers,
@@ -52,6 +53,7 @@ _EXACT: dict[str, Rule] = {
     "checklist.added": checks.checklist_added,
     "checklist.kept": checks.checklist_kept,
     "audit.sampled": checks.sampled,
+    "renewal.registered": renewals.registered,
     "place.registered": audits.place_registered,
     "audit.opened": audits.opened,
     "audit.scanned": audits.scanned,
@@ -76,7 +78,8 @@ _EXACT: dict[str, Rule] = {
     "incident.registered": incidents.registered,
     "incident.followed": incidents.followed,
 }
-_NAMED_IN_DATA = ("post", "to", "was", "person", "work", "incident")
+_NAMED_IN_DATA = ("post", "to", "was", "person", "work", "incident", "renewal", "replaces")
+"""Members of an entry that name a record to whose history it belongs."""
 _NAMED_IN_VALUES = ("person", "client", "subject", "item", "post", "roster")
 """Fields of a new record that name another one, to whose history the entry belongs too."""
 
@@ -96,6 +99,7 @@ def project(base: Base, body: Body, secret: Secret) -> None:
         transfers.moved(base, body)
     incidents.moved(base, body)
     pins.given(base, body)
+    renewals.received(base, body)
     _folio(base, body)
 
 
@@ -193,6 +197,7 @@ def _touched(data: Body, subject: str) -> set[str]:
     if "items" in data:
         found += [line["item"] for line in data["items"]]
     found += [each["item"] for each in data.get("seen", ())]
+    found += [item for item, _was in data.get("chosen", ())]
     values = data.get("values", {})
     found += [values[name] for name in _NAMED_IN_VALUES if name in values]
     return {

@@ -29,6 +29,7 @@ NAMES = {
     "contract": "number",
     "finding": "sort",
     "incident": "sort",
+    "mark": "text",
     "work": _SERIAL_OF_ITEM,
     "transfer": "(SELECT p.name FROM place p WHERE 'place:' || p.id = source) || ' → ' || coalesce("
     "(SELECT p.name FROM place p WHERE 'place:' || p.id = target),"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from stockkeeper.book.queries import audits, find, records, shifts
+from stockkeeper.book.queries import audits, find, records, renewals, shifts
 from stockkeeper.book.sqlite import Base
 from stockkeeper.desktop.desk import Desk
 from stockkeeper.desktop.widgets.form_fields import ChoiceLine, FormField
@@ -17,9 +17,10 @@ from stockkeeper.desktop.widgets.search_box import SearchBox
 from stockkeeper.domain.audit import sort_word
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
-from stockkeeper.words import _, format_datetime, format_time
+from stockkeeper.domain.renewing import state_word
+from stockkeeper.words import _, format_datetime, format_number, format_time
 
-SHORT = ("place", "client", "post", "party", "shift", "audit")
+SHORT = ("place", "client", "post", "party", "shift", "audit", "renewal")
 """Kinds of which there are few enough for a list; of shifts and audits the latest."""
 RECENT = 60
 
@@ -35,6 +36,8 @@ class _Few:
             return _shifts(base)
         if self._kind == "audit":
             return _audits(base)
+        if self._kind == "renewal":
+            return _renewals(base)
         rows = records.every(base, self._kind)
         return [(f"{self._kind}:{row['id']}", str(row["name"])) for row in rows]
 
@@ -57,6 +60,15 @@ def _audits(base: Base) -> list[tuple[str, str]]:
     for each in audits.recent(base, RECENT):
         begun = format_datetime(each.opened_at)
         told.append((str(each.ref), f"{each.number} · {sort_word(each.sort)} · {begun}"))
+    return told
+
+
+def _renewals(base: Base) -> list[tuple[str, str]]:
+    """Give the latest renewals, named by number, title and state."""
+    told = []
+    for each in renewals.every(base)[:RECENT]:
+        parts = (format_number(each.ref.folio), each.row["name"], state_word(each.state))
+        told.append((str(each.ref), " · ".join(part for part in parts if part)))
     return told
 
 

@@ -7,6 +7,7 @@ from stockkeeper.domain.records.incident import Incident
 from stockkeeper.domain.records.maintenance import Plan, Work
 from stockkeeper.domain.records.people import Paper, Person
 from stockkeeper.domain.records.places import Client, Company, Contract, Party, Place, Post
+from stockkeeper.domain.records.renewing import Mark, Renewal
 from stockkeeper.domain.records.supplies import Article, Lot, Stock
 from stockkeeper.domain.records.transfer import Transfer
 from stockkeeper.domain.records.trouble import Finding
@@ -32,6 +33,8 @@ RECORDS: dict[str, type[Record]] = {
         Duty,
         Finding,
         Incident,
+        Mark,
+        Renewal,
         Contract,
         Plan,
         Work,
@@ -52,6 +55,7 @@ __all__ = [
     "Incident",
     "Kit",
     "Lot",
+    "Mark",
     "Paper",
     "Party",
     "Person",
@@ -59,6 +63,7 @@ __all__ = [
     "Plan",
     "Post",
     "Record",
+    "Renewal",
     "Roster",
     "Stock",
     "Transfer",
