@@ -1,6 +1,7 @@
 """What every test stands on: its own home folder, no window on the screen, Spanish, no waiting."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,7 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_report_header() -> list[str]:
     """Say at once when there is no window system, since window tests are then left out."""
-    return [] if _has_windows() else ["no DISPLAY: tests marked `window` are left out"]
+    return [] if _has_windows() else ["no Xvfb: tests marked `window` are left out"]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -54,7 +55,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _has_windows() -> bool:
-    return bool(os.environ.get("DISPLAY"))
+    return shutil.which("Xvfb") is not None
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Checks everything: sh tests/run.sh [--long] [pytest options]. Needs Python 3.11 or newer; fetches the rest.
 # Style, types, import rules and words first; then the tests, whose own closing line comes last.
+# All tests share the cores, file by file; tests that are named (tests/paper, tests/test_app.py) run in one process.
 # Exit status 0 only when all of it passed.
 set -u
 
@@ -8,18 +9,6 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root" || exit 1
 # shellcheck source=resources/packaging/setup.sh
 . "$root/resources/packaging/setup.sh"
-
-scratch=$(mktemp -d) || exit 1
-helpers=
-
-clean_up() {
-    # shellcheck disable=SC2086 # one word for each process
-    [ -z "$helpers" ] || kill $helpers 2>/dev/null
-    rm -rf "$scratch"
-}
-trap clean_up EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM HUP
 
 failed=
 # step NAME COMMAND...: one check before the tests.
@@ -41,24 +30,13 @@ need_tools() {
     [ -z "$missing" ] || install $missing
 }
 
-# open_screen: a screen in memory with a window manager; the tests find it in DISPLAY.
-open_screen() {
-    unset DISPLAY WAYLAND_DISPLAY
-    command -v Xvfb >/dev/null 2>&1 || return 1
-    Xvfb -displayfd 3 -screen 0 1366x768x24 -nolisten tcp -noreset \
-        3>"$scratch/display" >"$scratch/xvfb.log" 2>&1 &
-    helpers="$helpers $!"
-    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-        [ -s "$scratch/display" ] && break
-        sleep 0.5
+# in_parallel OPTIONS...: whether all tests run: those that are named, and campaigns, run in one process.
+in_parallel() {
+    for option; do
+        case $option in
+        --long | tests/* | */tests/* | *.py | *.py::*) return 1 ;;
+        esac
     done
-    [ -s "$scratch/display" ] || { cat "$scratch/xvfb.log" >&2; return 1; }
-    DISPLAY=:$(cat "$scratch/display")
-    export DISPLAY
-    if command -v openbox >/dev/null 2>&1; then
-        HOME=$scratch openbox >"$scratch/openbox.log" 2>&1 &
-        helpers="$helpers $!"
-    fi
 }
 
 need_venv dev || exit 1
@@ -73,7 +51,9 @@ step rooms "$bin/lint-imports" --no-logo
 step words "$bin/python" resources/packaging/words.py --check
 [ -z "$failed" ] || printf '== FAILED before the tests: %s\n' "${failed#, }"
 
-open_screen || echo '== no screen in memory: tests of a real window are left out'
+share=
+in_parallel "$@" && share="--numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder"
 echo '== tests'
-QT_QPA_PLATFORM=offscreen "$bin/python" -m pytest -q "$@" </dev/null || exit 1
+# shellcheck disable=SC2086 # one word for each option
+QT_QPA_PLATFORM=offscreen "$bin/python" -m pytest -q $share "$@" </dev/null || exit 1
 [ -z "$failed" ] || exit 1

@@ -49,6 +49,7 @@ class Theme(QObject):
         self._compact = False
         self._colors: Mapping[str, QColor] = palette.colors("light")
         self._sizes: dict[str, int] = {}
+        self._given = ("", 0.0, "")
         lettering.load_fonts()
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -145,11 +146,12 @@ class Theme(QObject):
             self._name = "dark" if dark else "light"
         self._colors = palette.colors(self._name)
         self._sizes.clear()
-        self._application.setPalette(palette.qt_palette(self._colors))
-        self._application.setFont(self.font("body"))
-        self._application.setStyleSheet(
-            stylesheet.sheet(self._colors, palette.tokens()["radius"], self.size)
-        )
+        sheet = stylesheet.sheet(self._colors, palette.tokens()["radius"], self.size)
+        if (self._name, self._scale, sheet) != self._given:  # costly: Qt asks every widget alive
+            self._given = (self._name, self._scale, sheet)
+            self._application.setPalette(palette.qt_palette(self._colors))
+            self._application.setFont(self.font("body"))
+            self._application.setStyleSheet(sheet)
         self.changed.emit()
 
 

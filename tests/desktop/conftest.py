@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 
 from stockkeeper.desktop import theme
 from stockkeeper.desktop.desk import Desk
@@ -27,7 +29,8 @@ def look(qapp):
     found = theme.look() if theme._in_force else theme.install(qapp, "light")
     found.chosen("light")
     found.fit(768)
-    return found
+    yield found
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # windows left are restyled
 
 
 @pytest.fixture(autouse=True)

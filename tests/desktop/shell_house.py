@@ -6,6 +6,9 @@ Only the system's file windows are answered by the test, since nobody is there t
 import time
 from typing import Any
 
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
 from stockkeeper import words
 from stockkeeper.book.keyring import Cost
 from stockkeeper.desktop.faults import Faults
@@ -105,6 +108,8 @@ class House:
         self.window.close()
         self.program.end()
         self.faults.release()
+        self.window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def wait(qtbot, seconds):
