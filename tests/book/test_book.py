@@ -2,7 +2,9 @@
 
 import subprocess
 import sys
+import tempfile
 from datetime import timedelta, timezone
+from pathlib import Path
 
 import pytest
 
@@ -86,21 +88,19 @@ def test_a_full_disk_never_leaves_half_an_act(root, tmp_path, plain):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="folders there have other rights")
 @pytest.mark.parametrize("plain", [True, False], ids=["plain", "encrypted"])
-def test_a_book_in_a_folder_that_cannot_be_written_opens_to_read(root, tmp_path, plain):
-    made = whole_book(tmp_path / "a.stockbook", plain=plain)
-    size = made.book.journal.head.size
-    made.book.close()
-    (tmp_path / "a.stockbook.lock").unlink(missing_ok=True)
-    (tmp_path / "a.stockbook.keys").chmod(0o644)
-    above = [tmp_path, *list(tmp_path.parents)[:2]]
-    modes = [folder.stat().st_mode for folder in above]
-    for folder in above:
+def test_a_book_in_a_folder_that_cannot_be_written_opens_to_read(root, plain):
+    with tempfile.TemporaryDirectory() as name:  # what others write to at the same time stays so
+        folder = Path(name)
+        made = whole_book(folder / "a.stockbook", plain=plain)
+        size = made.book.journal.head.size
+        made.book.close()
+        (folder / "a.stockbook.lock").unlink(missing_ok=True)
+        (folder / "a.stockbook.keys").chmod(0o644)
         folder.chmod(0o555)
-    try:
-        done = _python(root, READS, made.book.path)
-    finally:
-        for folder, mode in zip(above, modes, strict=True):
-            folder.chmod(mode)
+        try:
+            done = _python(root, READS, made.book.path)
+        finally:
+            folder.chmod(0o700)
     assert done.stdout.split() == ["book.folder_not_writable", str(size)], done.stderr
 
 
