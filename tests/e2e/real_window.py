@@ -63,6 +63,30 @@ class RealWindow:
                 raise AssertionError(f"{why}\n{self.log.read()}")
             time.sleep(0.05)
 
+    def rest(self, seconds: float) -> None:
+        """Let so much time pass, and more until the program waits for what comes next."""
+        time.sleep(seconds)
+        quiet, before = 0, self._used()
+        until = time.monotonic() + 30
+        while quiet < 3 and time.monotonic() < until:
+            time.sleep(0.05)
+            now = self._used()
+            quiet = quiet + 1 if now and now == before else 0
+            before = now
+
+    def _used(self) -> int:
+        """Processor time used so far, in ticks; 0 while a thread waits for a processor."""
+        used = 1
+        for file in Path(f"/proc/{self.process.pid}/task").glob("*/stat"):
+            try:
+                told = file.read_text(encoding="utf-8").rpartition(")")[2].split()
+            except OSError:  # that thread has just ended
+                return 0
+            if told[0] == "R":
+                return 0
+            used += int(told[11]) + int(told[12])
+        return used
+
     def title(self) -> str:
         """What the window is called now."""
         return self._x("getwindowname", self.id)

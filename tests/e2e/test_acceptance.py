@@ -1,6 +1,5 @@
 """Issues accepted by whoever receives, through a real window: PIN, badge again, and the mouse."""
 
-import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -42,7 +41,7 @@ def unlocked(book, home):
     window.wait_until(writer.exists, "the book was not opened")
     window.wait_until(lambda: "Altaguardia" in window.title(), "the book is not shown")
     window.keys("ctrl+1")
-    time.sleep(0.5)
+    window.rest(0.5)
     return window
 
 
@@ -67,14 +66,14 @@ def test_an_issue_accepted_with_a_pin_typed_by_a_person(tmp_path, tmp_path_facto
     window = unlocked(made.path, home)
     window.type("B0001")
     window.type("T0001")
-    time.sleep(0.6)
+    window.rest(0.6)
     window.picture("pin-asked")
     window.type("B0002")  # the next guard is too early: no PIN, no try, nothing taken
-    time.sleep(0.4)
+    window.rest(0.4)
     window.picture("pin-not-a-badge")
     window.type(WRONG, PERSON_MS)
     window.wait_for("pin.failed", 1)
-    time.sleep(0.4)
+    window.rest(0.4)
     window.picture("pin-wrong")
     assert window.count("custody.issue") == 0
     window.type(PIN, PERSON_MS)
@@ -82,9 +81,9 @@ def test_an_issue_accepted_with_a_pin_typed_by_a_person(tmp_path, tmp_path_facto
     window.picture("pin-issued")
     window.type("B0002")
     window.type("T0002")
-    time.sleep(0.5)
+    window.rest(0.5)
     window.keys("Escape")
-    time.sleep(0.5)
+    window.rest(0.5)
     assert window.count("custody.issue") == 1
     assert window.close() == 0
     proved(made.path, made.guards[0], "pin")
@@ -99,13 +98,13 @@ def test_an_issue_accepted_with_the_badge_read_again(tmp_path, tmp_path_factory)
     window = unlocked(made.path, tmp_path_factory.mktemp("home"))
     window.type("B0001")
     window.type("T0001")
-    time.sleep(0.5)
+    window.rest(0.5)
     window.picture("badge-asked")
     window.type("B0002")
-    time.sleep(0.4)
+    window.rest(0.4)
     window.picture("badge-of-another")
     assert window.count("custody.issue") == 0
-    time.sleep(1.6)  # the same code within a moment would be one scan made twice
+    window.rest(1.6)  # the same code within a moment would be one scan made twice
     window.type("B0001")
     window.wait_for("custody.issue", 1)
     assert window.close() == 0
@@ -117,10 +116,10 @@ def test_an_issue_signed_with_the_mouse(tmp_path, tmp_path_factory):
     window = unlocked(made.path, tmp_path_factory.mktemp("home"))
     window.type("B0001")
     window.type("T0001")
-    time.sleep(0.6)
+    window.rest(0.6)
     window.picture("signature-asked")
     window.keys("Return")
-    time.sleep(0.3)
+    window.rest(0.3)
     assert window.count("custody.issue") == 0, "an empty pad accepts nothing"
     wide, high = window.size()
     left, base = round(wide * 0.17), round(high * 0.83)

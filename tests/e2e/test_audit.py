@@ -1,6 +1,5 @@
 """An audit through a real window, by keys and scanner: blind, revealed, resolved, signed by two."""
 
-import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -40,7 +39,7 @@ def unlocked(book, home):
     writer = book.with_name(book.name + ".writer")
     window.wait_until(writer.exists, "the book was not opened")
     window.wait_until(lambda: "Altaguardia" in window.title(), "the book is not shown")
-    time.sleep(0.5)
+    window.rest(0.5)
     return window
 
 
@@ -48,36 +47,36 @@ def test_an_audit_from_its_blind_count_to_both_signatures(book, tmp_path_factory
     home = tmp_path_factory.mktemp("home")
     window = unlocked(book, home)
     window.keys("ctrl+7")
-    time.sleep(0.8)
+    window.rest(0.8)
     window.keys("ctrl+n")
-    time.sleep(0.8)
+    window.rest(0.8)
     window.picture("audit-new")
     window.keys("ctrl+s")
     window.wait_for("audit.opened", 1)
-    time.sleep(0.8)
+    window.rest(0.8)
     for number in (2, 3):
         window.type(f"T{number:04}")
     window.wait_for("audit.scanned", 2)
     window.keys("ctrl+1")
-    time.sleep(0.4)
+    window.rest(0.4)
     window.keys("ctrl+7")
-    time.sleep(0.8)
+    window.rest(0.8)
     for text in ("T0004", "T0005", "T0006", "NADIE77"):
         window.type(text)
     window.wait_for("audit.scanned", 6)
     window.keys("F4")
-    time.sleep(0.4)
+    window.rest(0.4)
     for number in range(1, 4):
         window.type("3000", PERSON_MS)
         window.wait_for("audit.counted", number)
-        time.sleep(0.5)
+        window.rest(0.5)
     window.picture("audit-counting")
     window.keys("F9")
     window.wait_for("audit.finished", 1)
-    time.sleep(0.6)
+    window.rest(0.6)
     window.keys("F12")
     window.wait_for("audit.revealed", 1)
-    time.sleep(1)
+    window.rest(1)
     window.picture("audit-revealed")
     resolved(window)
     signed(window)

@@ -1,6 +1,5 @@
 """A shift through a real window, keyboard only: opened blind, worked, counted, signed by two."""
 
-import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -35,7 +34,7 @@ def unlocked(book, home):
     writer = book.with_name(book.name + ".writer")
     window.wait_until(writer.exists, "the book was not opened")
     window.wait_until(lambda: "Altaguardia" in window.title(), "the book is not shown")
-    time.sleep(0.5)
+    window.rest(0.5)
     return window
 
 
@@ -43,7 +42,7 @@ def figures(window, *numbers):
     """What one counts, as a person types it; the empty line records the place."""
     for number in numbers:
         window.type(str(number), PERSON_MS)
-    time.sleep(0.3)
+    window.rest(0.3)
     window.keys("Return")
 
 
@@ -52,51 +51,51 @@ def count_with_one_round_missing(window):
     window.picture("shift-counting")
     for number in range(3, WEAPONS + 1):
         window.type(f"T{number:04}")
-    time.sleep(0.5)
+    window.rest(0.5)
     window.keys("Return")
     rounds = [stock - out for stock, out in zip((3000, 3000, 3000), (6, 15, 0), strict=True)]
     figures(window, rounds[0] - 1, *rounds[1:])  # a round is missing
     window.wait_for("shift.counted", 2)
-    time.sleep(0.5)
+    window.rest(0.5)
     window.picture("shift-again")
     figures(window, rounds[0] - 1)
     window.wait_for("shift.counted", 3)
-    time.sleep(0.8)
+    window.rest(0.8)
 
 
 def test_a_shift_from_its_opening_to_both_signatures(book, tmp_path_factory):
     window = unlocked(book, tmp_path_factory.mktemp("home"))
     window.keys("ctrl+2")
-    time.sleep(0.8)
+    window.rest(0.8)
     window.picture("shift-none")
     window.keys("ctrl+n")
     window.wait_for("shift.opened", 1)
-    time.sleep(0.5)
+    window.rest(0.5)
     figures(window, WEAPONS, 3000, 3000, 3000)
     window.wait_for("shift.counted", 1)
     window.keys("ctrl+1")
-    time.sleep(0.3)
+    window.rest(0.3)
     for number in (1, 2):
         window.type(f"B{number:04}")
         window.type(f"T{number:04}")
     window.wait_for("custody.issue", 2)
     window.keys("ctrl+2")
-    time.sleep(0.8)
+    window.rest(0.8)
     window.picture("shift-open")
     window.keys("End", "Return")
-    time.sleep(0.8)
+    window.rest(0.8)
     count_with_one_round_missing(window)
     window.picture("shift-differs")
     window.keys("5")
     window.type("Disparo al cargar, folio aparte", PERSON_MS)
     window.wait_for("finding.registered", 1)
-    time.sleep(0.6)
+    window.rest(0.6)
     window.type(PASSPHRASE, PERSON_MS)
     window.type(SUPERVISOR, PERSON_MS)
     window.type(SECOND, PERSON_MS)
     window.type("Sin más novedad", PERSON_MS)
     window.wait_for("shift.closed", 1)
-    time.sleep(0.8)
+    window.rest(0.8)
     window.picture("shift-closed")
     assert window.close() == 0
     proved(book)
