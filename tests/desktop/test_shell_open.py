@@ -56,7 +56,7 @@ def test_go_to_finds_people_and_commands(house, qtbot):
     qtbot.keyClick(palette.line, Qt.Key.Key_Return)
     assert house.book.main.screen_key == "settings"
     house.book.aids.find()
-    palette.line.setText("main")
+    palette.line.setText("main off")
     house.until(lambda: palette.list.count() > 0 and "Main office" in palette.list.item(0).text())
     palette.line.setText("2")
     house.until(lambda: palette.list.count() > 0 and "Folio 2" in palette.list.item(0).text())
