@@ -37,7 +37,9 @@ class RealWindow:
             stderr=subprocess.STDOUT,
         )
         self.id = self._find()
+        self.rest(0)  # a window is seen before its page is there
         self._x("windowfocus", "--sync", self.id)
+        self.rest(0)
 
     def _x(self, *words: str) -> str:
         done = subprocess.run(["xdotool", *words], capture_output=True, text=True, check=False)

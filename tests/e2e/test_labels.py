@@ -9,7 +9,7 @@ import zxingcpp
 
 from stockkeeper.book import sqlite
 from stockkeeper.domain.codes import code_of
-from stockkeeper.reports.catalog import REPORTS
+from stockkeeper.reports import catalog
 from tests.desktop.counter_room import PASSPHRASE, Armoury
 from tests.e2e.real_window import RealWindow
 
@@ -31,7 +31,10 @@ def test_labels_of_all_weapons_are_filed_and_scan(armoury, tmp_path_factory):
     window.keys("Tab")
     window.type(PASSPHRASE)
     window.wait_until(lambda: "Altaguardia" in window.title(), "the book is not shown")
-    window.keys("ctrl+8", *["Tab"] * list(REPORTS).index("labels"), "space")
+    cards = [report.code for _group, reports in catalog.grouped("CO") for report in reports]
+    window.keys("ctrl+8")
+    window.rest(0.3)
+    window.keys(*["Tab"] * cards.index("labels"), "space")
     window.wait_until(lambda: _filed(window), "no PDF was filed", 60)
     window.wait_for("paper.made", 1)
     window.picture("labels")
