@@ -96,7 +96,7 @@ def resolved(window):
     due = (datetime.now(tz=UTC) + timedelta(days=9)).strftime("%d/%m/%Y")
     for number in (1, 2):
         window.keys("Return")
-        time.sleep(0.8)
+        window.rest(0.8)
         window.keys("Down", "Tab")
         typed(window, "Buscar hoy", "J. Ariza", due)
         window.keys("Tab", "Tab", "Tab")
@@ -104,24 +104,24 @@ def resolved(window):
         window.picture(f"audit-finding-{number}")
         window.keys("ctrl+s")
         window.wait_for("finding.corrected", number)
-        time.sleep(0.8)
+        window.rest(0.8)
 
 
 def signed(window):
     """Signed here, and by a second person with a passphrase; then the act is shown."""
     window.keys("F12")
-    time.sleep(0.5)
+    window.rest(0.5)
     window.keys("ctrl+s")
-    time.sleep(0.8)
+    window.rest(0.8)
     typed(window, SUPERVISOR)
     window.write(SECOND, PERSON_MS)
     window.keys("ctrl+s")
     window.wait_for("audit.signed", 1)
-    time.sleep(1)
+    window.rest(1)
     window.picture("audit-signed")
     window.keys("F12")  # it is locked: nothing more is asked
     window.keys("ctrl+p")
-    time.sleep(2)
+    window.rest(2)
     window.picture("audit-act")
 
 
