@@ -9,12 +9,11 @@ import click
 
 from stockkeeper.actions.bring_in import BringIn
 from stockkeeper.book.queries import places
-from stockkeeper.cli import naming
+from stockkeeper.cli import folders, naming, whole
 from stockkeeper.cli.doors import AS_JSON, OUT, Visit, Who, acting, reading, writing
 from stockkeeper.cli.policy import warn_proportion
 from stockkeeper.cli.speech import Command, option
 from stockkeeper.cli.telling import REFUSED, Progress, done, give, give_json, say
-from stockkeeper.cli.whole import bring
 from stockkeeper.domain.intake import ERROR, IntakePlan, IntakeRow, Problem
 from stockkeeper.domain.refs import ITEM_KINDS, Ref
 from stockkeeper.domain.refusal_words import sentence
@@ -25,8 +24,8 @@ from stockkeeper.exchange.reading import read_file
 from stockkeeper.words import N_, _, format_number, ngettext
 
 FEW = 20
-WHOLE = "whole"
-"""A whole export of another book, instead of a list."""
+OTHERS = {"files": folders.bring, "whole": whole.bring}
+"""A folder of photos and documents, or a whole export of another book, instead of a list."""
 """Errors printed one by one; --errors and --json give all."""
 
 
@@ -34,11 +33,12 @@ WHOLE = "whole"
     "import",
     cls=Command,
     help=N_(
-        "Bring in a list from an xlsx, csv or txt file, or with whole the export of another book."
-        " All of it or nothing, unless --accept-valid is given."
+        "Bring in a list from an xlsx, csv or txt file, with files a folder of photos and"
+        " documents, or with whole the export of another book. All of it or nothing, unless"
+        " --accept-valid is given."
     ),
 )
-@click.argument("kind", type=click.Choice((*KINDS, WHOLE)), metavar="KIND")
+@click.argument("kind", type=click.Choice((*KINDS, *OTHERS)), metavar="KIND")
 @acting(second=True)
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @option("--sheet", default="", metavar="NAME", help=N_("The sheet of a workbook."))
@@ -73,10 +73,10 @@ def import_file(
     as_json: bool,
 ) -> None:
     """Judge the file, then write it."""
-    if kind == WHOLE:
-        if sheet or mapping or place or accept_valid or errors is not None:
-            raise click.UsageError(_("A whole book is brought in without these options."))
-        bring(who, file, dry_run=dry_run, as_json=as_json)
+    if kind in OTHERS:
+        if sheet or mapping or place or errors is not None:
+            raise click.UsageError(_("Neither a folder nor a whole book takes these options."))
+        OTHERS[kind](who, file, dry_run=dry_run, accept_valid=accept_valid, as_json=as_json)
         return
     overrides = dict(_pair(text) for text in mapping)
     grid = read_file(file, sheet)

@@ -44,8 +44,9 @@ def export(who: Who, out: Path) -> None:
         done(receipt)
 
 
-def bring(who: Who, file: Path, *, dry_run: bool, as_json: bool) -> None:
-    """Prove a whole export, and bring it into a book that holds nothing yet."""
+def bring(who: Who, file: Path, *, dry_run: bool, accept_valid: bool, as_json: bool) -> None:
+    """Prove a whole export, and bring it into a book that holds nothing yet: all or nothing."""
+    del accept_valid
     progress = Progress()
     with ReadWhole(file, progress) as source:
         progress.end()

@@ -35,6 +35,31 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         N_("The workbook unpacks to far more than it should ({reason})."),
         N_("It may be made to harm. Nothing was read; copy its rows into a new workbook."),
     ),
+    # a folder of photos and documents
+    "folder.unreadable": (
+        N_("The folder {path} cannot be read: {reason}."),
+        N_("Nothing was recorded. Choose another folder."),
+    ),
+    "folder.empty": (
+        N_("The folder {path} holds no picture and no PDF."),
+        N_("Folders inside it are not looked into."),
+    ),
+    "folder.too_many": (
+        N_("The folder holds {count} files, at most {most} are taken at once."),
+        N_("Nothing was recorded. Split it in parts."),
+    ),
+    "folder.nobody": (
+        N_("Nothing in the book is called as this file: {file}."),
+        N_("Name it by the whole serial, or the ID or employee number."),
+    ),
+    "folder.several": (
+        N_("Several answer to the name of this file: {candidates}."),
+        N_("Name it by a number that only one has."),
+    ),
+    "folder.twice": (
+        N_("File {row} is for the same place."),
+        N_("Keep one of the two in the folder."),
+    ),
     # a whole export of another book
     "whole.unreadable": (
         N_("{path} cannot be read: {reason}."),

@@ -3,6 +3,7 @@
 import pytest
 
 from stockkeeper.cli.telling import REFUSED
+from tests.exchange.test_folder import picture
 
 
 @pytest.fixture
@@ -53,3 +54,19 @@ def test_the_export_is_recorded_with_its_hash(sk, book, tmp_path):
     assert entry["kind"] == "paper.made"
     refused = sk("export", book, book)
     assert (refused.status, book.stat().st_size > 0) == (1, True)
+
+
+def test_a_folder_of_photos_comes_in_by_name(sk, book, tmp_path):
+    folder = tmp_path / "fotos"
+    folder.mkdir()
+    (folder / "37410237.jpg").write_bytes(picture())
+    (folder / "nadie.jpg").write_bytes(picture(3))
+    said = sk("import", "files", book, folder, "--json")
+    assert (said.status, said.json["create"], said.json["error"]) == (REFUSED, 1, 1)
+    assert sk("photo", "list", book, "37410237", "--json").json == []
+    assert sk("import", "files", book, folder, "--accept-valid").status == 0
+    assert [row["slot"] for row in sk("photo", "list", book, "37410237", "--json").json] == [
+        "right"
+    ]
+    assert sk("import", "files", book, folder, "--place", "x").status == 2
+    assert sk("import", "files", book, tmp_path / "none").status == 2

@@ -26,6 +26,9 @@ class Files:
     def save_as(self, *_asked: Any) -> Any:
         return self.path
 
+    def folder(self, *_asked: Any) -> Any:
+        return self.path
+
 
 @dataclass
 class Stage:

@@ -9,10 +9,11 @@ import openpyxl
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from stockkeeper.book.queries import folios
+from stockkeeper.book.queries import folios, pictures
 from stockkeeper.desktop.screens.importing import ImportScreen
 from tests.book_factory import small_book
 from tests.desktop.screen_room import stage
+from tests.exchange.test_folder import picture
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 COLOMBIA = SAMPLES / "colombia_weapons_cp1252_semicolon_SYNTHETIC.csv"
@@ -201,3 +202,36 @@ def test_what_is_remembered_never_keeps_a_file_from_being_read(room, tmp_path):
     judged(room, path)
     assert room.screen.judged.plan.rows[0].values["serial"] == "B1001"
     assert not room.screen.judged.remembered
+
+
+# --- a folder of photos and documents ---
+
+
+def test_a_folder_of_photos_is_judged_and_attached(room, tmp_path):
+    folder = tmp_path / "fotos"
+    folder.mkdir()
+    for number, name in enumerate(("KU482917.jpg", "1032456789.jpg", "nobody.jpg")):
+        (folder / name).write_bytes(picture(number))
+    room.screen.files.path = folder
+    room.screen.card.files = room.screen.files
+    room.screen.card.choose_kind("files")
+    room.screen.card._choose()
+    room.until(lambda: room.screen.judged is not None)
+    assert room.screen.judged.plan.counts["create"] == 2
+    assert not room.screen.preview.mapping.isVisible()
+    room.screen.preview.leave_out.setChecked(True)
+    room.screen._bring.click()
+    room.until(lambda: bool(room.said))
+    base = room.story.book.base
+    assert pictures.in_slot(base, room.story["KU482917"], "right")
+    assert base.value("SELECT count(*) FROM picture WHERE slot = 'photo'") == 1
+    assert room.screen.judged is None
+
+
+def test_a_file_is_left_when_a_folder_is_wanted(room, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(GOOD)
+    judged(room, path)
+    room.screen.card.choose_kind("files")
+    room.screen.card.kind_chosen.emit("files")
+    assert room.screen.judged is None

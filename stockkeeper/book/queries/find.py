@@ -35,16 +35,26 @@ def scanned(
     if not text:
         return []
     key = serial_key(text)
-    found = _by_columns(base, text, wanted) or _by_serial(base, "serial_key = ?", key, wanted)
+    found = exactly(base, text, wanted)
     if found:
         return found
-    code = read_code(text)
-    if code is not None and code.kind in wanted and fetch_or_none(base, code):
-        return [code]
     if len(key) >= TAIL_DIGITS:
         back = key[::-1]
         return _by_serial(base, "serial_back >= ? AND serial_back < ?", back, wanted)
     return []
+
+
+def exactly(base: Base, text: str, kinds: Iterable[str]) -> list[Ref]:
+    """Give what a whole tag, number, serial or printed code names; last digits name nothing."""
+    wanted, text = tuple(kinds), text.strip()
+    if not text:
+        return []
+    found = _by_columns(base, text, wanted)
+    found = found or _by_serial(base, "serial_key = ?", serial_key(text), wanted)
+    code = None if found else read_code(text)
+    if code is not None and code.kind in wanted and fetch_or_none(base, code):
+        return [code]
+    return found
 
 
 def _by_columns(base: Base, text: str, kinds: tuple[str, ...]) -> list[Ref]:

@@ -23,12 +23,15 @@ from stockkeeper.desktop.widgets.label import Label, face
 from stockkeeper.desktop.widgets.segmented import Segmented
 from stockkeeper.words import N_, _
 
+FILES = "files"
+"""A folder of photos and documents, each named by whose it is."""
 KINDS = (
     ("firearms", N_("Firearms")),
     ("people", N_("People")),
     ("ammunition", N_("Ammunition")),
     ("equipment", N_("Equipment")),
     ("posts", N_("Clients and posts")),
+    (FILES, N_("Photos")),
 )
 PATTERNS = ("*.xlsx", "*.xlsm", "*.csv", "*.txt", "*.tsv")
 
@@ -53,7 +56,7 @@ class FileCard(QWidget):
         row.setSpacing(12)
         self._kinds = Segmented([(key, _(word)) for key, word in KINDS], _("What is imported"))
         self._kinds.choose(KINDS[0][0])
-        self._kinds.chosen.connect(self.kind_chosen)
+        self._kinds.chosen.connect(self._chose_kind)
         row.addWidget(self._kinds)
         self._button = Button(_("Choose file"), "file-spreadsheet", "primary")
         self._button.clicked.connect(self._choose)
@@ -71,13 +74,21 @@ class FileCard(QWidget):
 
     @property
     def kind(self) -> str:
-        """What is imported: firearms, people, ammunition, equipment or posts."""
+        """What is imported: firearms, people, ammunition, equipment, posts or files."""
         return self._kinds.key
 
     def choose_kind(self, kind: str) -> None:
         """Choose what is imported."""
         if kind in dict(KINDS):
             self._kinds.choose(kind)
+            self._tell_button()
+
+    def _chose_kind(self, kind: str) -> None:
+        self._tell_button()
+        self.kind_chosen.emit(kind)
+
+    def _tell_button(self) -> None:
+        self._button.setText(_("Choose folder") if self.kind == FILES else _("Choose file"))
 
     def tell_file(self, name: str, sheets: Sequence[str], sheet: str) -> None:
         """Show the file and, where it has several, its sheets."""
@@ -88,6 +99,11 @@ class FileCard(QWidget):
         self._sheets.setVisible(len(sheets) > 1)
 
     def _choose(self) -> None:
+        if self.kind == FILES:
+            folder = self.files.folder(self, _("Choose folder"), paths.books_dir())
+            if folder is not None:
+                self.file_chosen.emit(folder)
+            return
         wanted = kinds(_("Spreadsheets and text"), *PATTERNS)
         path = self.files.open(self, _("Choose file"), paths.books_dir(), wanted)
         if path is not None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from stockkeeper.desktop.intake.file_card import FILES
 from stockkeeper.desktop.intake.mapping_pane import MappingPane
 from stockkeeper.desktop.intake.row_pane import RowPane
 from stockkeeper.desktop.intake.rows import PlanSource, columns
@@ -72,10 +73,14 @@ class Preview(QWidget):
         row = QHBoxLayout(foot)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(12)
-        row.addWidget(Label(_("Store for what names no place:"), "body", "text_2"))
+        self._foot_place = QWidget()
+        store = QHBoxLayout(self._foot_place)
+        store.setContentsMargins(0, 0, 0, 0)
+        store.addWidget(Label(_("Store for what names no place:"), "body", "text_2"))
         self._place = ShortList(room.desk, "place", _("Store"), _("The only store"))
         self._place.setMinimumWidth(180)
-        row.addWidget(self._place)
+        store.addWidget(self._place)
+        row.addWidget(self._foot_place)
         row.addStretch(1)
         self.leave_out = QCheckBox(_("Leave out the rows with errors"))
         self.leave_out.toggled.connect(self.judged_anew)
@@ -103,8 +108,12 @@ class Preview(QWidget):
         before, again = self._judged, self.row.number
         self._judged = judged
         plan, grid = judged.plan, judged.grid
+        from_folder = plan.kind == FILES
+        self.mapping.setVisible(not from_folder)
+        self._foot_place.setVisible(not from_folder)
         titles = [" ".join(cell.split()) for cell in grid.rows[plan.header_row - 1]]
-        self.mapping.tell(plan.kind, titles, plan.mapping)
+        if not from_folder:
+            self.mapping.tell(plan.kind, titles, plan.mapping)
         self.source.take(plan)
         same = before is not None and before.grid.sha256 == grid.sha256
         if not same:
@@ -129,6 +138,8 @@ class Preview(QWidget):
         count = plan.count(CREATE) + plan.count(UPDATE)
         blocked = plan.count(ERROR) > 0 and not self.leave_out.isChecked()
         words = ngettext("Bring in {count} row", "Bring in {count} rows", count)
+        if plan.kind == FILES:
+            words = ngettext("Attach {count} file", "Attach {count} files", count)
         return words.format(count=format_number(count)), count > 0 and not blocked
 
     # --- inside ---
@@ -160,7 +171,7 @@ class Preview(QWidget):
 
     def _chosen(self, position: int) -> None:
         found = self.source.row(position)
-        if self._judged is None or found is None:
+        if self._judged is None or found is None or self._judged.plan.kind == FILES:
             self.row.tell_nothing()
         elif found.number != self.row.number:
             self.row.tell(self._judged, found)

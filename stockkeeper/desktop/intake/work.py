@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from stockkeeper.actions.bring_in import BringIn
-from stockkeeper.book.act import Receipt
+from stockkeeper.actions.documents import AddDocument
+from stockkeeper.actions.keep import Attach
+from stockkeeper.book.act import Act, Receipt
 from stockkeeper.desktop.errand import Errand
 from stockkeeper.domain.intake import IntakePlan
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
-from stockkeeper.exchange import columns, error_workbook, plan, reading
+from stockkeeper.exchange import columns, error_workbook, folder, plan, reading
+from stockkeeper.exchange.folder import FolderFile
 from stockkeeper.exchange.grid import Grid
 from stockkeeper.words import _
 
@@ -33,7 +36,7 @@ class Judged:
     """A file as read, and what every row of it would do.
 
     `shape` is what files of one making share; `remembered` says that `overrides` were chosen for
-    such a file before.
+    such a file before. `files` are those of a folder that can be attached.
     """
 
     path: Path
@@ -42,6 +45,7 @@ class Judged:
     shape: str = ""
     overrides: Mapping[str, str] = field(default_factory=dict)
     remembered: bool = False
+    files: Mapping[int, FolderFile] = field(default_factory=dict)
 
 
 def judging(asked: Asked, known: Callable[[str], dict[str, str]]) -> Callable[[Errand], Judged]:
@@ -73,6 +77,45 @@ def judging(asked: Asked, known: Callable[[str], dict[str, str]]) -> Callable[[E
         titles = read.rows[found.header_row - 1]
         shape = shape or columns.shape_of(asked.kind, titles)
         return Judged(asked.path, read, found, shape, overrides, remembered)
+
+    return work
+
+
+def looking(path: Path) -> Callable[[Errand], Judged]:
+    """Give the work that judges a folder of photos and documents."""
+
+    def work(errand: Errand) -> Judged:
+        def tell(done: int, total: int) -> None:
+            errand.step(done, total, _("Looking at every file"))
+
+        found = folder.look(path, errand.reader(), tell)
+        return Judged(path, found.grid, found.plan, files=found.files)
+
+    return work
+
+
+@dataclass(frozen=True)
+class Attached:
+    """What came of a folder: how many files are in the book now, and whose they are."""
+
+    count: int
+    touched: frozenset[Ref]
+
+
+def attaching(judged: Judged) -> Callable[[Errand], Attached]:
+    """Give the work that attaches the files, each by an act of its own, so that it can stop."""
+
+    def work(errand: Errand) -> Attached:
+        touched: set[Ref] = set()
+        for done, file in enumerate(judged.files.values(), start=1):
+            errand.step(done, len(judged.files), _("Writing to the book"))
+            content, title = folder.content_of(file)
+            act: Act = AddDocument(file.ref, content, title)
+            if file.slot:
+                act = Attach(file.ref, file.slot, content)
+            errand.perform(act)
+            touched.add(file.ref)
+        return Attached(len(judged.files), frozenset(touched))
 
     return work
 

@@ -14,10 +14,10 @@ from stockkeeper.book.act import Receipt
 from stockkeeper.desktop.errand import Cancelled
 from stockkeeper.desktop.files import Chooser
 from stockkeeper.desktop.intake import work
-from stockkeeper.desktop.intake.file_card import FileCard
+from stockkeeper.desktop.intake.file_card import FILES, FileCard
 from stockkeeper.desktop.intake.preview import Preview
 from stockkeeper.desktop.intake.shapes import Shapes
-from stockkeeper.desktop.intake.work import Judged
+from stockkeeper.desktop.intake.work import Attached, Judged
 from stockkeeper.desktop.saying import said
 from stockkeeper.desktop.screen import Room, Screen
 from stockkeeper.desktop.widgets.busy_overlay import BusyOverlay
@@ -27,7 +27,7 @@ from stockkeeper.domain.intake import ERROR
 from stockkeeper.domain.refusals import Refusal
 from stockkeeper.exchange import reading
 from stockkeeper.exchange.grid import Grid
-from stockkeeper.words import _, format_number
+from stockkeeper.words import _, format_number, ngettext
 
 SHOWS = {"ammunition": "supplies", "equipment": "supplies", "posts": "settings"}
 
@@ -108,8 +108,11 @@ class ImportScreen(Screen):
         self.preview.mapping.forget()
         self._judge(grid)
 
-    def _kind_chosen(self, _kind: str) -> None:
+    def _kind_chosen(self, kind: str) -> None:
+        """A file is judged again as another kind; a folder is no file, nor the other way round."""
         self.preview.mapping.forget()
+        if self._path is not None and (kind == FILES) is not self._path.is_dir():
+            self._no_file()
         self._judge(self.judged.grid if self.judged else None)
 
     def _sheet_chosen(self, sheet: str) -> None:
@@ -129,6 +132,9 @@ class ImportScreen(Screen):
 
     def _judge(self, grid: Grid | None) -> None:
         if self._path is None:
+            return
+        if self.card.kind == FILES:
+            self._begin(work.looking(self._path), _("Looking at every file"), self._judged)
             return
         overrides = dict(self.preview.mapping.overrides)
         asked = work.Asked(self.card.kind, self._path, self._sheet, overrides, grid)
@@ -163,7 +169,9 @@ class ImportScreen(Screen):
 
     def bring_in(self) -> None:
         """Write the rows into the book, all or nothing."""
-        if self.judged is not None:
+        if self.judged is not None and self.card.kind == FILES:
+            self._begin(work.attaching(self.judged), _("Writing to the book"), self._attached)
+        elif self.judged is not None:
             leave_out = self.preview.leave_out.isChecked()
             task = work.bringing(self.judged, self.preview.place, leave_out=leave_out)
             self._begin(task, _("Writing to the book"), self._brought)
@@ -171,16 +179,26 @@ class ImportScreen(Screen):
     def _brought(self, receipt: Receipt) -> None:
         self.veil.end()
         kind = self.judged.plan.kind if self.judged else "firearms"
-        self.judged, self._path = None, None
-        self.preview.forget()
-        self._stack.setCurrentIndex(0)
-        self.card.tell_file(_("or drop it here"), (), "")
-        self.retitled.emit()
+        self._no_file()
         self.desk.changed.emit(receipt.touched)
         count = format_number(len(receipt.folios))
         text = _("Done: {count} entries, closed by folio {folio}.")
         self.room.notify(text.format(count=count, folio=format_number(receipt.folio)), "ok")
         self.room.go_to(SHOWS.get(kind, kind), None)
+
+    def _attached(self, attached: Attached) -> None:
+        self.veil.end()
+        self._no_file()
+        self.desk.changed.emit(attached.touched)
+        words = ngettext("Done: {count} file.", "Done: {count} files.", attached.count)
+        self.room.notify(words.format(count=format_number(attached.count)), "ok")
+
+    def _no_file(self) -> None:
+        self.judged, self._path = None, None
+        self.preview.forget()
+        self._stack.setCurrentIndex(0)
+        self.card.tell_file(_("or drop it here"), (), "")
+        self.retitled.emit()
 
     def save_errors(self) -> None:
         """Save the rows with errors, their cells marked, to mend and import again."""
