@@ -35,18 +35,22 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 ADMINISTRATORS_ONLY = (
     *("book.opened", "book.restored", "user.enrolled", "user.revoked", "user.changed"),
 )
-NOT_CLERKS = ("pin.set", "user.linked", "policy.set", "checklist.added")
+NOT_CLERKS = (
+    *("pin.set", "user.linked", "policy.set", "checklist.added"),
+    *("disposal.registered", "disposal.corrected", "custody.disposal"),
+)
 TWO_SIGNATURES = (
     *("person.erased", "shift.closed", "custody.loss", "issue.extended", "audit.signed"),
+    *("disposal.registered", "custody.disposal"),
 )
 AUDITS = (
     *("audit.opened", "audit.sampled", "audit.revealed", "audit.signed", "audit.added"),
     *("inspection.prepared", "inspection.recorded", "pack.unpacked", "pack.answered"),
 )
 """What clerks do not sign alone; they count."""
-TRANSFERS = "transfer."
-"""Entries of these kinds auditors do not sign: who sends and receives keeps the store."""
-TWO_FOR = ("override", "write_off", "second")
+KEEPERS = ("transfer.", "plan.", "work.")
+"""Entries of these kinds auditors do not sign: those who keep the store do."""
+TWO_FOR = ("override", "write_off", "disposal", "second")
 """Members of the data that make any entry one for two people."""
 MAX_BYTES, MAX_DEPTH, HASH_BYTES = 65_536, 8, 32
 LINE = {"seq": int, "body": str, "signature": str, "approval": (str, type(None))}
@@ -284,7 +288,7 @@ class Journal:
             self.wrong(3, f"a supervisor or an administrator signs {kind}", "supervisor", role)
         if kind in AUDITS and role not in ("administrator", "supervisor", "auditor"):
             self.wrong(3, f"no clerk signs {kind}", "auditor", role)
-        if kind.startswith(TRANSFERS) and role == "auditor":
+        if kind.startswith(KEEPERS) and role == "auditor":
             self.wrong(3, f"no auditor signs {kind}", "clerk", role)
         if kind == "pin.set" and not str(body["data"].get("ref")).startswith("person:"):
             self.wrong(3, "a user's PIN is set by that user alone", "", body["data"].get("ref"))

@@ -14,7 +14,7 @@ from stockkeeper.domain.records import RECORDS
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import FieldRefusal, Refusal
 
-NAMING = ("serial", "id_number", "name", "client", "make", "category", "number")
+NAMING = ("serial", "id_number", "name", "client", "make", "category", "number", "certificate")
 """Fields by which two records would be the same thing."""
 
 

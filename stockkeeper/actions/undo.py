@@ -89,9 +89,8 @@ class Undo:
         except Refusal as refusal:
             item = str(refusal.facts.get("item", ""))
             raise Refusal("undo.moved_since", folio=folio, item=item) from refusal
-        for name in ("write_off", "incident"):
-            if name in body["data"]:
-                more[name] = body["data"][name]
+        kept = ("write_off", "incident", "disposal", "work")
+        more |= {name: body["data"][name] for name in kept if name in body["data"]}
         issue = holdings.issue_before(moment.base, lines[0].item, lines[0].source, folio) or {}
         terms = {name: issue.get(name, "") for name in ("post", "until")}
         return events.moved("correction", back, **terms, **more)

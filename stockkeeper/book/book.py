@@ -200,7 +200,7 @@ def _refs_of(event: Event, seq: int) -> set[Ref]:
     made = what == "registered" or event.kind in BEGINNING
     refs = {Ref(kind, seq)} if made else set()
     data = event.data
-    named = ("ref", "item", "to", "place", "work", "incident")
+    named = ("ref", "item", "to", "place", "work", "incident", "disposal")
     found = [str(data[name]) for name in named if data.get(name)]
     for line in data.get("lines", ()):
         found += (line["item"], line["from"], line["to"])

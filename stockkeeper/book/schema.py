@@ -35,6 +35,7 @@ PROJECTIONS = (
     "transfer_line",
     "transfer_in",
     "known_book",
+    "disposal",
     "pin",
     "shift",
     "shift_place",

@@ -51,6 +51,7 @@ COMMANDS = {
     "finding": "trouble:finding",
     "incident": "incidents:incident",
     "maintenance": "maintenance:maintenance",
+    "disposal": "disposal:disposal",
     "find": "reading:find",
     "show": "reading:show",
     "who-had": "reading:who_had",

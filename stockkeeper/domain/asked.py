@@ -78,6 +78,7 @@ ASKED: Mapping[str, Asked] = {
         Asked("shift", N_("Shift"), REF, ("shift",)),
         Asked("audit", N_("Audit"), REF, ("audit",)),
         Asked("renewal", N_("Renewal"), REF, ("renewal",)),
+        Asked("disposal", N_("Act of disposal"), REF, ("disposal",)),
         Asked("place", N_("Place"), REF, ("place",)),
         Asked("person", N_("Person"), REF, ("person",)),
         Asked("item", N_("Weapon or thing"), REF, ("firearm", "article", "lot", "stock")),

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from stockkeeper.domain import audit_events, inspections, maintenance, transfer_events
+from stockkeeper.domain import (
+    audit_events,
+    disposal,
+    inspections,
+    maintenance,
+    transfer_events,
+)
 from stockkeeper.words import N_
 
 KINDS: Mapping[str, str] = {
@@ -36,6 +42,7 @@ KINDS: Mapping[str, str] = {
     "issue.extended": N_("More time given"),
     "incident.followed": N_("Follow-up of an incident"),
     **maintenance.KINDS,
+    **disposal.KINDS,
     "act.refused": N_("Refused"),
     "clock.regressed": N_("Clock set back"),
     "import.closed": N_("Import closed"),

@@ -18,7 +18,7 @@ OVERDUE, DUE, SOON, LATER = "overdue", "due", "soon", "later"
 STATES = (OVERDUE, DUE, SOON, LATER)
 """Past its tolerance; due but within it; due within SOON_DAYS or a tenth of its rounds; not yet."""
 _WORDS: Mapping[str, str] = {
-    OVERDUE: N_("Overdue"),
+    OVERDUE: N_("Past due"),
     DUE: N_("Due now"),
     SOON: N_("Due soon"),
     LATER: N_("Not due yet"),

@@ -36,10 +36,16 @@ SLOTS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("detail", N_("Detail")),
         ("document", N_("Document")),
     ),
+    "disposal": (
+        ("before", N_("Before")),
+        ("during", N_("During")),
+        ("after", N_("After")),
+        ("document", N_("Document")),
+    ),
     "audit": (),
 }
 """The kinds of record that may have photos, and what each of theirs shows."""
-EVIDENCE = ("finding", "incident", "audit")
+EVIDENCE = ("finding", "incident", "disposal", "audit")
 """Kinds whose photos show what was found, and no longer change with the thing."""
 COVER = (PORTRAIT, "right", "left", "whole")
 """The photo that stands for a record where there is room for one: the first of these it has."""

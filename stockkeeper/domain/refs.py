@@ -37,6 +37,7 @@ KINDS = (
     "plan",
     "work",
     "inspection",
+    "disposal",
 )
 HOLDING_KINDS = ("place", "person", "post", "party", "transfer", "end")
 """Kinds that can hold things (DESIGN.md, custody is double-entry)."""

@@ -28,6 +28,7 @@ class Permission(StrEnum):
     INCIDENTS = "incidents"
     MAINTENANCE = "maintenance"
     TRANSFER = "transfer"
+    DISPOSAL = "disposal"
     COUNT = "count"
     AUDIT = "audit"
     USERS = "users"
@@ -56,6 +57,7 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
             Permission.IMPORT,
             Permission.PLACES,
             Permission.OVERRIDE,
+            Permission.DISPOSAL,
             Permission.ERASE,
             Permission.PINS,
             Permission.POLICY,
@@ -83,6 +85,7 @@ _EXACT = {
     "attachment.removed": Permission.CORRECT,
     "evidence.added": Permission.FINDINGS,
     "work.finished": Permission.MAINTENANCE,
+    "custody.disposal": Permission.DISPOSAL,
     "shift.opened": Permission.SHIFT,
     "shift.counted": Permission.SHIFT,
     "shift.summed": Permission.SHIFT,
@@ -121,12 +124,17 @@ _RECORDS = {
     "incident": Permission.INCIDENTS,
     **dict.fromkeys(("plan", "work"), Permission.MAINTENANCE),
     "transfer": Permission.TRANSFER,
+    "disposal": Permission.DISPOSAL,
 }
 """Records that are registered and corrected with one and the same permission."""
+_FOR_TWO = frozenset({"override", "write_off", "disposal"})
+"""Members of the data that make any entry one for two people: what takes a disposal back, too."""
 _SECONDS = {
     "shift.closed": Permission.SHIFT,
     "audit.signed": Permission.COUNT,
     "custody.loss": Permission.OVERRIDE,
+    "disposal.registered": Permission.OVERRIDE,
+    "custody.disposal": Permission.OVERRIDE,
     "issue.extended": Permission.OVERRIDE,
     "person.erased": Permission.ERASE,
 }
@@ -170,7 +178,7 @@ def second_needed(kind: str, data: Mapping[str, Any]) -> Permission | None:
     may ask more with its policy, and may make that laxer only with two signatures. Raises
     Refusal for a rule or value of a policy that this version does not know.
     """
-    if "override" in data or "write_off" in data or data.get("second") == POLICY_ASKS:
+    if not _FOR_TWO.isdisjoint(data) or data.get("second") == POLICY_ASKS:
         return Permission.OVERRIDE
     if kind in ("custody.transfer", "custody.correction") and "incident" in data:
         return Permission.OVERRIDE

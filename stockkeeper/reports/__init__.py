@@ -63,6 +63,7 @@ class Options:
     shift: str = ""
     audit: str = ""
     renewal: str = ""
+    disposal: str = ""
     confirmed: bool = False
     lines: int = 30
     days: int = ATTENTION_DAYS

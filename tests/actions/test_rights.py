@@ -42,6 +42,7 @@ from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
 from tests.actions.audit_rights import AUDIT_ACTS, audits_of
 from tests.actions.incident_rights import INCIDENT_ACTS, INCIDENTS_BY_TWO, incidents_of
+from tests.actions.life_rights import LIFE_ACTS, life_of
 from tests.actions.paper_rights import PAPER_ACTS, renewals_of
 from tests.tamper.whole_book import (
     CHEAP,
@@ -124,6 +125,7 @@ MATRIX = {
     "assign": (lambda it: Assign(it["gun"], it["guard"]), DESK),
     "condition": (lambda it: SetCondition(it["gun"], "repairable"), DESK),
     **PAPER_ACTS,
+    **LIFE_ACTS,
     "pin": (lambda it: SetPin(it["guard"], PIN_HASH), LEADS),
     "pin, one's own": (_own_pin, ALL),
     "link": (lambda it: LinkUser(it["other"], it["guard"]), LEADS),
@@ -144,7 +146,7 @@ MATRIX = {
     "passphrase": (_passphrase, ALL),
 }  # fmt: skip
 """Act (its name, and of what) -> how it is made, and the roles that may do it."""
-TWO = {"audit_sign", "shift_close", "erase", "extend", "write_off", *INCIDENTS_BY_TWO}
+TWO = {"audit_sign", "shift_close", "erase", "extend", "write_off", "dispose", *INCIDENTS_BY_TWO}
 """Acts that always take a second person, who must hold the same right."""
 
 
@@ -185,6 +187,7 @@ def small(tmp_path_factory):
     base = whole.book.base
     whole.second = opening.second(whole.book, SECOND_PASSPHRASE, "Beto")
     it |= incidents_of(whole) | audits_of(whole, it["annex"]) | dict(renewals_of(whole))
+    it |= life_of(whole)
     it["other"] = Ref("user", base.value("SELECT id FROM user WHERE role = 'auditor'"))
     whole.book.close()
     return whole.book.path, it, whole.clock.now

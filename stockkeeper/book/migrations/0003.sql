@@ -208,3 +208,26 @@ CREATE TABLE renewal_line (
     PRIMARY KEY (renewal, line)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX renewal_line_of ON renewal_line (item, renewal);
+-- Disposal: acts by which things leave the company for good.
+CREATE TABLE disposal (
+    id INTEGER PRIMARY KEY,
+    way TEXT NOT NULL DEFAULT '',
+    day TEXT NOT NULL DEFAULT '',
+    reason TEXT NOT NULL DEFAULT '',
+    authority TEXT NOT NULL DEFAULT '',
+    order_number TEXT NOT NULL DEFAULT '',
+    order_date TEXT NOT NULL DEFAULT '',
+    party TEXT NOT NULL DEFAULT '',
+    method TEXT NOT NULL DEFAULT '',
+    scene TEXT NOT NULL DEFAULT '',
+    operator TEXT NOT NULL DEFAULT '',
+    witness TEXT NOT NULL DEFAULT '',
+    witness_id TEXT NOT NULL DEFAULT '',
+    other_witness TEXT NOT NULL DEFAULT '',
+    other_witness_id TEXT NOT NULL DEFAULT '',
+    certificate TEXT NOT NULL DEFAULT '',
+    permit_surrendered TEXT NOT NULL DEFAULT '',
+    registry_cancelled TEXT NOT NULL DEFAULT '',
+    notes TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX disposal_certificate ON disposal (certificate) WHERE certificate <> '';

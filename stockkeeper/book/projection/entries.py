@@ -78,7 +78,8 @@ _EXACT: dict[str, Rule] = {
     "incident.registered": incidents.registered,
     "incident.followed": incidents.followed,
 }
-_NAMED_IN_DATA = ("post", "to", "was", "person", "work", "incident", "renewal", "replaces")
+_NAMED_IN_DATA = ("post", "to", "was", "person", "work", "incident", "renewal", "replaces",
+                  "disposal")  # fmt: skip
 """Members of an entry that name a record to whose history it belongs."""
 _NAMED_IN_VALUES = ("person", "client", "subject", "item", "post", "roster")
 """Fields of a new record that name another one, to whose history the entry belongs too."""

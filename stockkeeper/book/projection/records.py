@@ -38,6 +38,7 @@ FOUND_BY: dict[str, tuple[str, ...]] = {
     "client": ("name", "tax_id", "city"),
     "post": ("name", "city", "contract"),
     "party": ("name", "tax_id"),
+    "disposal": ("certificate", "order_number", "authority"),
 }
 """The fields whose words find a record; a serial is found whole, without its punctuation, too."""
 _SERIALLED = ("firearm", "article")

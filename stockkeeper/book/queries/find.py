@@ -117,6 +117,7 @@ def _by_name(base: Base, text: str, kinds: tuple[str, ...]) -> list[Ref]:
         ("roster", "name"),
         ("contract", "number"),
         ("plan", "name"),
+        ("disposal", "certificate"),
     ):
         if kind in kinds:
             rows = base.rows(f"SELECT id, {column} FROM {kind} WHERE {column} <> ''")
@@ -165,6 +166,7 @@ def anything(base: Base, text: str, limit: int = 20) -> list[Ref]:
         "post",
         "client",
         "party",
+        "disposal",
     ):
         found += by_words(base, kind, text, limit)
     return list(dict.fromkeys(found))[: limit * 3]
@@ -193,6 +195,7 @@ def twin(base: Base, kind: str, values: Values) -> Ref | None:
         "client": ("name = ? COLLATE NOCASE", ("name",)),
         "party": ("name = ? COLLATE NOCASE", ("name",)),
         "duty": ("roster = ? AND person = ? AND ended = ''", ("roster", "person")),
+        "disposal": ("certificate = ? AND certificate <> ''", ("certificate",)),
         "plan": ("name = ? COLLATE NOCASE AND ended = ''", ("name",)),
         "kit": ("calibre = ? AND type = ? AND post = ? AND ended = ''",
                 ("calibre", "type", "post")),

@@ -30,6 +30,7 @@ NAMES = {
     "finding": "sort",
     "incident": "sort",
     "mark": "text",
+    "disposal": "CASE certificate WHEN '' THEN way ELSE certificate END",
     "work": _SERIAL_OF_ITEM,
     "transfer": "(SELECT p.name FROM place p WHERE 'place:' || p.id = source) || ' → ' || coalesce("
     "(SELECT p.name FROM place p WHERE 'place:' || p.id = target),"

@@ -23,6 +23,12 @@ def open_of(base: Base, item: Ref, sort: str) -> Ref | None:
     return None if found is None else Ref("work", int(found))
 
 
+def is_open(base: Base, item: Ref) -> bool:
+    """Tell whether any work on a thing is open."""
+    sql = "SELECT 1 FROM work WHERE item = ? AND finished = 0"
+    return base.value(sql, (str(item),)) is not None
+
+
 def out_since(base: Base, item: Ref) -> str:
     """Give the day since which an open work keeps a thing out of service; "" when none does."""
     sql = "SELECT min(opened) FROM work WHERE item = ? AND finished = 0 AND out_of_service = 'yes'"

@@ -45,6 +45,8 @@ ICONS = {
     "pack.unpacked": ("accent", "shield-check"),
     "pack.answered": ("ok", "rosette-discount-check"),
     "pin.set": ("neutral", "key"),
+    "custody.disposal": ("warn", "archive"),
+    "disposal.registered": ("warn", "archive"),
     "work.registered": ("warn", "tool"),
     "work.finished": ("ok", "tool"),
     "pin.failed": ("warn", "key"),
@@ -110,6 +112,9 @@ def _maintained(kind: str, data: Mapping[str, Any], subject: str) -> str:
         return f"{subject} · {word_of('work', 'sort', data['values']['sort'])}"
     if kind == "work.finished":
         return f"{subject} · {word_of('work', 'result', data['changes']['result'])}"
+    if kind == "disposal.registered":
+        number = str(data["values"].get("certificate", ""))
+        return " · ".join(filter(None, (word_of("disposal", "way", data["values"]["way"]), number)))
     return ""
 
 

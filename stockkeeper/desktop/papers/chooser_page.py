@@ -36,6 +36,8 @@ ICONS = {
     "daily": "book-2",
     "audit_act": "shield-check",
     "count_sheet": "pencil",
+    "maintenance": "tool",
+    "disposal_certificate": "archive",
     "labels": "barcode",
 }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from stockkeeper.book.queries import audits, find, records, renewals, shifts
+from stockkeeper.book.queries import audits, disposals, find, records, renewals, shifts
 from stockkeeper.book.sqlite import Base
 from stockkeeper.desktop.desk import Desk
 from stockkeeper.desktop.widgets.form_fields import ChoiceLine, FormField
@@ -18,10 +18,11 @@ from stockkeeper.domain.audit import sort_word
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
 from stockkeeper.domain.renewing import state_word
-from stockkeeper.words import _, format_datetime, format_number, format_time
+from stockkeeper.domain.words_of import word_of
+from stockkeeper.words import _, format_date, format_datetime, format_number, format_time
 
-SHORT = ("place", "client", "post", "party", "shift", "audit", "renewal")
-"""Kinds of which there are few enough for a list; of shifts and audits the latest."""
+SHORT = ("place", "client", "post", "party", "shift", "audit", "renewal", "disposal")
+"""Kinds of which there are few enough for a list; of shifts, audits and the like the latest."""
 RECENT = 60
 
 
@@ -38,6 +39,8 @@ class _Few:
             return _audits(base)
         if self._kind == "renewal":
             return _renewals(base)
+        if self._kind == "disposal":
+            return _disposals(base)
         rows = records.every(base, self._kind)
         return [(f"{self._kind}:{row['id']}", str(row["name"])) for row in rows]
 
@@ -69,6 +72,16 @@ def _renewals(base: Base) -> list[tuple[str, str]]:
     for each in renewals.every(base)[:RECENT]:
         parts = (format_number(each.ref.folio), each.row["name"], state_word(each.state))
         told.append((str(each.ref), " · ".join(part for part in parts if part)))
+    return told
+
+
+def _disposals(base: Base) -> list[tuple[str, str]]:
+    """Give the latest acts of disposal, named by certificate, way and day."""
+    told = []
+    for row in disposals.recent(base, RECENT):
+        way = word_of("disposal", "way", row["way"])
+        named = " · ".join(filter(None, (row["certificate"], way, format_date(row["day"]))))
+        told.append((row["ref"], named))
     return told
 
 
@@ -181,5 +194,6 @@ def ref_line(desk: Desk, kinds: tuple[str, ...], label: str) -> ShortList | Find
     """Give the right kind of line."""
     if len(kinds) == 1 and Ref(kinds[0], 1).kind in SHORT:
         empty = _("The one that is open") if kinds[0] in ("shift", "audit") else ""
+        empty = _("The latest") if kinds[0] == "disposal" else empty
         return ShortList(desk, kinds[0], label, empty)
     return FindLine(desk, kinds, label)

@@ -1,6 +1,7 @@
 """The records of the book, each field described once; this is the floor of DOMAIN.md."""
 
 from stockkeeper.domain.described import Record
+from stockkeeper.domain.records.disposal import Disposal
 from stockkeeper.domain.records.duty import Duty, Kit, Roster
 from stockkeeper.domain.records.firearm import Firearm
 from stockkeeper.domain.records.incident import Incident
@@ -39,6 +40,7 @@ RECORDS: dict[str, type[Record]] = {
         Plan,
         Work,
         Transfer,
+        Disposal,
     )
 }
 """Every kind of record by its name, in the order of their tables."""
@@ -49,6 +51,7 @@ __all__ = [
     "Client",
     "Company",
     "Contract",
+    "Disposal",
     "Duty",
     "Finding",
     "Firearm",
