@@ -42,7 +42,7 @@ from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
 from tests.actions.audit_rights import AUDIT_ACTS, audits_of
 from tests.actions.incident_rights import INCIDENT_ACTS, INCIDENTS_BY_TWO, incidents_of
-from tests.actions.life_rights import LIFE_ACTS, life_of
+from tests.actions.life_rights import DESK, LEADS, LIFE_ACTS, life_of
 from tests.actions.paper_rights import PAPER_ACTS, renewals_of
 from tests.tamper.whole_book import (
     CHEAP,
@@ -56,8 +56,6 @@ from tests.tamper.whole_book import (
 
 ROLES = ("clerk", "supervisor", "auditor", "administrator")
 NAMES = {"clerk": "Caro", "supervisor": "Beto", "auditor": "Dina", "administrator": "Ana"}
-DESK = "clerk supervisor administrator"
-LEADS = "supervisor administrator"
 ALL = "clerk supervisor auditor administrator"
 LATER = "2026-07-03T06:00:00-05:00"
 NOTHING = IntakePlan("person", "a.xlsx", "ab" * 32, "", 1, {}, (), ())
