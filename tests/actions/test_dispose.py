@@ -7,6 +7,7 @@ from stockkeeper.actions.audit_count import FinishPlace
 from stockkeeper.actions.correct import Correct
 from stockkeeper.actions.dispose import Dispose
 from stockkeeper.actions.finish_work import CancelWork
+from stockkeeper.actions.incidents import CloseIncident
 from stockkeeper.actions.issue import Issue
 from stockkeeper.actions.keep import Assign
 from stockkeeper.actions.maintenance import OpenWork
@@ -100,7 +101,7 @@ def test_what_is_out_or_has_something_open_is_not_disposed_of(armoury):
     assert refused(whole, Dispose(DESTROYED_SO, (other,))) == "firearm.not_in_store"
     incident = whole.add("incident", sort="damage", subject=str(gun))
     assert refused(whole, act) == "disposal.open_incident"
-    whole.do(Correct(incident, {"closed": "2026-07-01"}))
+    whole.both(CloseIncident(incident, "settled", "Se reparó"))
     work = Ref("work", whole.do(OpenWork({"item": str(gun), "sort": "repair"})).folio)
     assert refused(whole, act) == "disposal.open_work"
     whole.do(CancelWork(work, "No vale la pena"))
