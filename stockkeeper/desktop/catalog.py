@@ -47,7 +47,7 @@ KINDS = {
     "article": "supplies", "stock": "supplies", "place": "settings", "client": "settings",
     "post": "settings", "party": "settings", "user": "settings", "company": "settings",
     "shift": "shift", "finding": "shift", "audit": "audits", "inspection": "audits",
-    "incident": "life",
+    "incident": "life", "transfer": "life",
     "roster": "settings", "duty": "settings", "kit": "settings", "contract": "settings",
 }  # fmt: skip
 """On which screen a thing of each kind is shown."""

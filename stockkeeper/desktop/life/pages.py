@@ -28,4 +28,5 @@ class Page:
 
 PAGES = (
     Page("incident", N_("Incidents"), "incident_page:IncidentPage"),
+    Page("transfer", N_("Transfers"), "transfer_page:TransferPage"),
 )  # fmt: skip

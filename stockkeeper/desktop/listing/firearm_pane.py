@@ -108,6 +108,9 @@ class FirearmPane(RecordPane):
             found.append(Deed("counter", _("To the counter"), "barcode", self.to_counter))
         if may(Permission.COUNTER) and state == standing.IN_STORE:
             found.append(Deed("move", _("Move"), "arrows-exchange", self.ask_places))
+        if may(Permission.TRANSFER) and state == standing.IN_STORE:
+            title = _("Transfer…")
+            found.append(Deed("transfer", title, "arrow-up-right", self.to_transfer))
         if may(Permission.CORRECT):
             found.append(Deed("condition", _("Condition"), "tool", self.ask_condition))
             found.append(Deed("correct", _("Correct"), "pencil", self.ask_correction))
@@ -125,6 +128,10 @@ class FirearmPane(RecordPane):
     def to_counter(self) -> None:
         """Issue or return it where that is done."""
         self.room.go_to("counter", self.ref)
+
+    def to_transfer(self) -> None:
+        """Send it to another place, or to another book."""
+        self.room.go_to("life", ("transfer", self.ref))
 
     def to_report(self) -> None:
         """Its whole history as a report."""
