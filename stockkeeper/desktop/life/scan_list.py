@@ -10,18 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
-
 from stockkeeper.book.queries import find, listing, records
 from stockkeeper.book.sqlite import Base
 from stockkeeper.desktop.desk import Desk
-from stockkeeper.desktop.guard import guarded
-from stockkeeper.desktop.listing.line_list import LineList, LineRow
-from stockkeeper.desktop.theme import look
+from stockkeeper.desktop.life.scan_rows import ScanRows, amount
+from stockkeeper.desktop.listing.line_list import LineRow
 from stockkeeper.desktop.widgets.button import Button
-from stockkeeper.desktop.widgets.chips import StatusText
 from stockkeeper.desktop.widgets.form_fields import Unreadable, Value
 from stockkeeper.domain.refs import ITEM_KINDS, SINGLE_KINDS, Ref
 from stockkeeper.domain.refusal_words import sentence
@@ -29,8 +23,6 @@ from stockkeeper.domain.refusals import Refusal
 from stockkeeper.domain.wordlist import serial_key
 from stockkeeper.domain.words_of import thing_word
 from stockkeeper.words import _, format_number
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True)
@@ -58,71 +50,6 @@ class Answered(NamedTuple):
 
     came: tuple[tuple[int, int], ...]
     refused: tuple[tuple[int, int], ...]
-
-
-class _Line(QLineEdit):
-    """The line scans go to: Enter adds, and never sends the form."""
-
-    entered = Signal(str)
-
-    @guarded(None)
-    def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        """Enter."""
-        if event.key() in _ENTER:
-            text = self.text().strip()
-            self.clear()
-            if text:
-                self.entered.emit(text)
-            return
-        super().keyPressEvent(event)
-
-
-class ScanRows(QWidget):
-    """The line, what is said of the last scan, and the rows."""
-
-    edited = Signal()
-
-    def __init__(self, name: str, empty: str) -> None:
-        super().__init__()
-        self.line = _Line()
-        self.line.setAccessibleName(name)
-        self.line.setPlaceholderText(_("Scan or type a serial; LOT=N for counted things"))
-        self.line.entered.connect(self.scanned)
-        self.said = StatusText("neutral", "barcode", "")
-        self.rows = LineList(name, empty, "barcode")
-        self.rows.setMinimumHeight(round(150 * look().scale))
-        self.rows.opened.connect(self.pressed)
-        self.setFocusProxy(self.line)
-        self._top = QHBoxLayout()
-        self._top.setSpacing(8)
-        self._top.addWidget(self.line, 1)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(4)
-        box.addLayout(self._top)
-        box.addWidget(self.said)
-        box.addWidget(self.rows, 1)
-        self.said.hide()
-
-    def say(self, tone: str, text: str) -> None:
-        """Say what became of a scan."""
-        icon = "circle-check" if tone == "ok" else "alert-octagon"
-        self.said.tell(tone, icon, text)
-        self.said.setVisible(bool(text))
-
-    def scanned(self, text: str) -> None:
-        """A code came, or was typed."""
-        raise NotImplementedError
-
-    def pressed(self, number: int) -> None:
-        """A row was pressed."""
-        raise NotImplementedError
-
-
-def amount(text: str) -> tuple[str, int | None]:
-    """Split LOT=N into the name and the number, None without one."""
-    name, sign, number = text.rpartition("=")
-    return (name.strip(), int(number)) if sign and number.strip().isdecimal() else (text, None)
 
 
 class _Naming:
