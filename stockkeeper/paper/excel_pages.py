@@ -1,11 +1,13 @@
 """One table of a sheet on as many worksheets as it needs: set up first, rows written after."""
 
+import io
 from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 from itertools import islice
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.drawing.image import Image
 from openpyxl.utils import get_column_letter
 
 from stockkeeper.paper.cell_words import plain, shown
@@ -13,6 +15,7 @@ from stockkeeper.paper.excel_cells import CellMaker
 from stockkeeper.paper.excel_set_up import SheetNames, print_set_up
 from stockkeeper.paper.heading_block import heading_block
 from stockkeeper.paper.pdf_columns import number_column
+from stockkeeper.paper.pdf_photo import whole_photo
 from stockkeeper.paper.sheet import Cell, Row, Sheet, Strong, Table
 from stockkeeper.words import _
 
@@ -20,6 +23,8 @@ Writes = Callable[[CellMaker], Iterator[str]]
 """Gives the rows of one worksheet as XML, when its turn comes."""
 
 _SAMPLE = 300
+_PICTURE, _PICTURE_ROWS = (110.0, 80.0), 12
+"""Room of a photo in points at 200 dpi (seen twice as large on a screen), and rows it covers."""
 _NARROWEST, _WIDEST = 6, 60
 
 
@@ -60,7 +65,18 @@ class TablePages:
             page.column_dimensions[get_column_letter(i)].width = width
         page.freeze_panes = f"A{self._top + 1}"
         right = get_column_letter(len(self._columns))
+        self._put_pictures(page)
         page.auto_filter.ref = f"A{self._top}:{right}{self._top + max(1, count)}"
+
+    def _put_pictures(self, page: Any) -> None:
+        """Photos stand beside the rows, one below the other in the order of the rows."""
+        column = get_column_letter(len(self._columns) + 2)
+        row = self._top + 1
+        for picture in self._table.pictures:
+            found = whole_photo(picture.jpeg, *_PICTURE)
+            if found is not None:
+                page.add_image(Image(io.BytesIO(found[0])), f"{column}{row}")
+                row += _PICTURE_ROWS
 
     @cached_property
     def _widths(self) -> list[int]:

@@ -4,6 +4,7 @@ from stockkeeper.paper.pdf_columns import place_columns
 from stockkeeper.paper.pdf_flow import Flow
 from stockkeeper.paper.pdf_frame import LANDSCAPE, PORTRAIT, Frame
 from stockkeeper.paper.pdf_ink import Ink
+from stockkeeper.paper.pdf_pictures import picture_rows
 from stockkeeper.paper.pdf_table import TableInk
 from stockkeeper.paper.pdf_words import Words
 from stockkeeper.paper.sheet import PageSetup, Paper, Sheet
@@ -56,6 +57,8 @@ def _fill(flow: Flow, ink: Ink, sheet: Sheet, frame: Frame, row_height: float) -
         if table.per_page:
             in_ink.fill(frame.top - frame.bottom)
         flow.table(in_ink, words.table_head(table), words.continued(table))
+        for piece in picture_rows(ink, frame.left, frame.right, table.pictures):
+            flow.put(piece)
         if table.note:
             flow.skip(4)
             for piece in words.paragraph(table.note):

@@ -6,6 +6,8 @@ from functools import lru_cache
 from PIL import Image, ImageOps
 
 _DPI = 300
+_SMALL_DPI = 200
+"""Of photos side by side: what they show is read in the book."""
 _POINTS = 72
 _QUALITY = 88
 _MOST_PIXELS = 80_000_000
@@ -33,7 +35,28 @@ def cut_photo(photo: bytes, width: float, height: float) -> tuple[bytes, int, in
             upright = ImageOps.exif_transpose(found).convert("RGB")
     except _UNREADABLE:
         return None
-    fitted = ImageOps.fit(upright, size, centering=(0.5, 0.35))
+    return _jpeg(ImageOps.fit(upright, size, centering=(0.5, 0.35)))
+
+
+def whole_photo(photo: bytes, width: float, height: float) -> tuple[bytes, int, int] | None:
+    """Give JPEG bytes in RGB with their size in pixels, to stand inside so many points, uncut.
+
+    None for what is no picture.
+    """
+    size = (round(width / _POINTS * _SMALL_DPI), round(height / _POINTS * _SMALL_DPI))
+    try:
+        with Image.open(io.BytesIO(photo)) as found:
+            if found.width * found.height > _MOST_PIXELS:
+                return None
+            found.draft("RGB", size)
+            upright = ImageOps.exif_transpose(found).convert("RGB")
+    except _UNREADABLE:
+        return None
+    upright.thumbnail(size)
+    return _jpeg(upright)
+
+
+def _jpeg(image: Image.Image) -> tuple[bytes, int, int]:
     made = io.BytesIO()
-    fitted.save(made, "JPEG", quality=_QUALITY)
-    return made.getvalue(), *size
+    image.save(made, "JPEG", quality=_QUALITY)
+    return made.getvalue(), *image.size

@@ -78,6 +78,14 @@ class Column:
     ruled: bool = False
 
 
+@dataclass(frozen=True)
+class Picture:
+    """A photo under a table, in PDF and Excel: JPEG bytes, and the lines said below it."""
+
+    jpeg: bytes
+    caption: tuple[str, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Table:
     """Rows under headings; a history report has several, each with a `heading` of its own.
@@ -87,7 +95,7 @@ class Table:
     `facts` are label and value pairs shown above the rows. `note` stands below them.
     `numbered` puts the running number of the row first. `per_page` prints just so many rows on a
     page, as high as fills it; `head_lines` lets headings flow onto that many lines. `empty` is said
-    where there are no rows (a general sentence where it is blank).
+    where there are no rows (a general sentence where it is blank). `pictures` stand under it.
     """
 
     columns: tuple[Column, ...]
@@ -100,6 +108,7 @@ class Table:
     empty: str = ""
     per_page: int = 0
     head_lines: int = 2
+    pictures: tuple[Picture, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse rows that can be read only once: that is our mistake, found at once."""

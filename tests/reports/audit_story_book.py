@@ -1,12 +1,16 @@
 """Audits of the small book: one in which everything goes wrong, and one in which nothing does."""
 
+import io
 from pathlib import Path
+
+from PIL import Image
 
 from stockkeeper.actions.audit import AddendumAudit, NewAudit, RevealAudit, SignAudit
 from stockkeeper.actions.audit_checks import AnswerChecklist, SampleAudit
 from stockkeeper.actions.audit_count import CountAudit, FinishPlace, NoteAudit, ScanAudit
 from stockkeeper.actions.correct import Correct
 from stockkeeper.actions.issue import Issue
+from stockkeeper.actions.keep import Attach
 from stockkeeper.book import checklists
 from stockkeeper.book.queries import audits
 from stockkeeper.domain.checklist import Given
@@ -46,6 +50,13 @@ def count(story: Story, audit: Ref, lacking: int, skip: tuple[str, ...] = ()) ->
         story.do(FinishPlace(audit, place), day(30, 9, 30))
 
 
+def photo(colour: str) -> bytes:
+    """A photo as the book keeps it."""
+    made = io.BytesIO()
+    Image.new("RGB", (64, 48), colour).save(made, "JPEG")
+    return made.getvalue()
+
+
 def troubled_audit(folder: Path, *, signed: bool = True) -> Story:
     """One is not there, one elsewhere, one unknown, one damaged, rounds short, a movement late."""
     story = small_book(folder)
@@ -59,6 +70,7 @@ def troubled_audit(folder: Path, *, signed: bool = True) -> Story:
     story.do(ScanAudit(audit, safe, (elsewhere, "GLOCK-77")), day(30, 9, 5))
     story.do(NoteAudit(audit, "marks", code="GLOCK-77", note="Sin número en el cañón"),
              day(30, 9, 6))  # fmt: skip
+    story.do(Attach(audit, "seen/GLOCK-77", photo("grey")), day(30, 9, 7))
     count(story, audit, 7, (gone, elsewhere))
     hidden = Issue(story["monica"], (story[gone],), (), story["norte"], until(30, 18))
     story.clock.now = day(30, 9, 35)
@@ -67,7 +79,7 @@ def troubled_audit(folder: Path, *, signed: bool = True) -> Story:
     story.do(NoteAudit(audit, "condition", Ref("firearm", ref), value="obsolete",
                        note="Martillo partido"), day(30, 9, 40))  # fmt: skip
     asked = checklists.named(story.book.base, "armoury_security").checklist.questions
-    poor = Given("room_door", "1", "Falta el candado", b"\xff\xd8 a door")
+    poor = Given("room_door", "1", "Falta el candado", photo("brown"))
     answers = tuple(
         poor if each.name == poor.question else Given(each.name, "4" if number else "3")
         for number, each in enumerate(asked)

@@ -10,7 +10,7 @@ from stockkeeper.domain import words_of
 from stockkeeper.domain.refs import Ref
 from stockkeeper.paper.sheet import Sheet, SignatureBlock, Table
 from stockkeeper.reports import PORTRAIT, Options, Report, Stamp, sheet_of
-from stockkeeper.reports.audit_act import lines, resolved, sums
+from stockkeeper.reports.audit_act import lines, photos, resolved, sums
 from stockkeeper.words import N_, _, format_datetime, format_number
 
 SHORT_HASH = 12
@@ -104,6 +104,8 @@ def _outcome(base: Base, options: Options, audit: Audit, stamp: Stamp) -> list[T
         lines.movements(names, steps, audit.recorded, stamp.when.tzinfo),
         resolved.findings(base, options, audit),
         *resolved.checklists(scores),
+        *resolved.changes(base, audit, scores),
+        *photos.table(base, audit, [checklist for checklist, _score in scores]),
         sums.places(options, audit, progress),
     ]
 

@@ -10,13 +10,15 @@ from stockkeeper.book.queries.shift_story import Found
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain import words_of
 from stockkeeper.domain.checklist import Checklist, Gap, Score, Share, mark_word, spoken
+from stockkeeper.domain.checklist_changes import SAME, WORSE, Change, change_word
 from stockkeeper.domain.eligibility import CONDITIONS
 from stockkeeper.domain.refusals import Refusal
 from stockkeeper.paper.rows import Heading, day_of, paper_columns
 from stockkeeper.paper.sheet import Kind, Row, Strong, Table
 from stockkeeper.reports import Options
-from stockkeeper.words import N_, _, format_number
+from stockkeeper.words import N_, _, format_date, format_number
 
+_DAY = len("2026-07-30")
 _FOLIO = re.compile(r"\bfolio:(\d+)")
 _FINDINGS = (
     Heading("seq", N_("Folio"), Kind.INTEGER),
@@ -39,6 +41,14 @@ _GAPS = (
     Heading("mark", N_("Mark"), Kind.STATUS, lines=2, width=12),
     Heading("note", N_("Remarks"), lines=4, width=22),
     Heading("source", N_("Law or standard"), lines=4, width=18),
+)
+
+
+_CHANGES = (
+    Heading("question", N_("Question"), lines=4, width=40),
+    Heading("before", N_("Before"), width=12),
+    Heading("now", N_("Now"), width=12),
+    Heading("change", N_("Change"), Kind.STATUS, width=10),
 )
 
 
@@ -133,3 +143,36 @@ def checklists(found: list[tuple[Checklist, Score]]) -> list[Table]:
                   heading=_("Gaps: {title}").format(title=title), empty=_("No gaps.")),
         ]  # fmt: skip
     return tables
+
+
+def changes(base: Base, audit: Audit, found: list[tuple[Checklist, Score]]) -> list[Table]:
+    """Say what was answered otherwise in the audit before of the same places, worse ones first."""
+    tables = []
+    for checklist, _score in found:
+        former = audit_checks.before(base, audit, checklist.name)
+        if former is None:
+            continue
+        told = [each for each in audit_checks.changes(base, audit, checklist.name)
+                if each.now and each.change != SAME]  # fmt: skip
+        told.sort(key=_is_no_worse)
+        words = {each.name: spoken(each.text) for each in checklist.questions}
+        day = format_date(former.opened_at[:_DAY])
+        title = _("Beside the audit of {day}, folio {folio}")
+        heading = title.format(day=day, folio=format_number(former.number))
+        rows = tuple(_change(words, each) for each in told)
+        tables.append(Table(columns=paper_columns(_CHANGES), rows=rows, numbered=False,
+                            heading=f"{heading}: {spoken(checklist.title)}",
+                            empty=_("Every answer is as before.")))  # fmt: skip
+    return tables
+
+
+def _is_no_worse(change: Change) -> bool:
+    return change.change != WORSE
+
+
+def _change(words: dict[str, str], change: Change) -> Row:
+    word = change_word(change.change)
+    before = mark_word(change.before) if change.before else "–"
+    question = words.get(change.question, change.question)
+    told = Strong(word) if change.change == WORSE else word
+    return question, before, mark_word(change.now), told
