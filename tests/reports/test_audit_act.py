@@ -1,18 +1,11 @@
 """The act of an audit says what was found and what is done about it; count sheets say no figure."""
 
-import hashlib
-import io
-import zipfile
 from dataclasses import replace
 
 import pytest
 
-from stockkeeper.actions.audit import RevealAudit
-from stockkeeper.actions.audit_checks import AnswerChecklist
-from stockkeeper.actions.audit_count import FinishPlace, ScanAudit
+from stockkeeper.actions.audit_count import ScanAudit
 from stockkeeper.book.queries import audits
-from stockkeeper.domain.checklist import Given
-from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import FieldRefusal, Refusal
 from stockkeeper.paper.deliver import Format, to_bytes
 from tests.book_factory import USER, day, small_book
@@ -97,39 +90,6 @@ def test_findings_say_what_is_done_and_gaps_what_is_lacking(troubled):
     gaps = next(table for table in sheet.tables if table.heading.startswith("Gaps: "))
     assert len(gaps.rows) == 2
     assert told(gaps)[0]["note"].startswith("Falta el candado\nPhoto: ")
-
-
-def test_its_photos_stand_on_it_with_their_hashes(troubled):
-    sheet = drawn(troubled, "audit_act")
-    photos = table_of(sheet, "Photos")
-    shown = {row["what"]: row["sha256"].replace(" ", "") for row in told(photos)}
-    assert len(shown) == len(photos.pictures) == 2
-    for picture, sha256 in zip(photos.pictures, shown.values(), strict=True):
-        assert hashlib.sha256(picture.jpeg).hexdigest() == sha256
-        assert sha256[:24] in picture.caption[1]
-    assert "Seen: GLOCK-77" in shown
-    pdf = to_bytes(sheet, Format.PDF)
-    assert pdf.count(b"/DCTDecode") == 2
-    with zipfile.ZipFile(io.BytesIO(to_bytes(sheet, Format.XLSX))) as book:
-        assert len([name for name in book.namelist() if name.startswith("xl/media/")]) == 2
-
-
-def test_answers_stand_beside_those_of_the_audit_before(tmp_path):
-    story = small_book(tmp_path)
-    for door in ("4", "2"):
-        audit = begun(story, checklist="armoury_security")
-        given = (Given("room_door", door), Given("room_walls", "3"))
-        story.do(AnswerChecklist(audit, "armoury_security", given), day(30, 9, 5))
-        for spot in audits.spots_of(story.book.base, audits.fetch(story.book.base, audit)):
-            story.do(FinishPlace(audit, Ref.parse(spot), "Sin tiempo"), day(30, 9, 6))
-        story.do(RevealAudit(audit), day(30, 9, 7))
-    sheet = drawn(story, "audit_act", audit=str(audit))
-    beside = next(each for each in sheet.tables if each.heading.startswith("Beside the audit of"))
-    (row,) = told(beside)
-    assert (row["before"], row["now"]) == ("4 · As it should be", "2 · In part")
-    assert row["change"] == "Worse"
-    assert row["question"].startswith("The door is of steel")
-    story.close()
 
 
 def test_header_notes_and_signatures_tie_it_to_the_book(troubled):

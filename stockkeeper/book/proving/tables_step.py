@@ -8,6 +8,7 @@ from typing import Any
 from stockkeeper.book import schema, sqlite
 from stockkeeper.book.journal import secret_of
 from stockkeeper.book.projection import project
+from stockkeeper.book.proving import audits_step
 from stockkeeper.book.proving.findings import Finding, Progress, Report, Stopped
 from stockkeeper.book.proving.kept_step import Kept
 from stockkeeper.book.sqlite import Base, Row, memory
@@ -43,6 +44,9 @@ class Rebuild:
         except Exception as error:  # noqa: BLE001  a forged body may fail in any way
             self._unread(body, error)
             return
+        if body["kind"] == "audit.opened":
+            self._apply()
+            audits_step.check_list(self.fresh, body, self._report)
         self._waiting.append(body)
         if len(self._waiting) == TOGETHER:
             self._apply()
