@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,12 +9,13 @@ from typing import Any
 import click
 
 from stockkeeper import settings
-from stockkeeper.book.sqlite import Base
-from stockkeeper.cli import naming, sealing
+from stockkeeper.cli import sealing
+from stockkeeper.cli.asking import answers, switch
 from stockkeeper.cli.doors import AS_JSON, COUNT, OUT, Who, acting, writing
 from stockkeeper.cli.forms import DAY_TYPE
 from stockkeeper.cli.papers import draw
 from stockkeeper.cli.report_bundle import make_bundle
+from stockkeeper.cli.report_saved import saved
 from stockkeeper.cli.sealing import Signing, seal_of
 from stockkeeper.cli.speech import Command, Group, Option
 from stockkeeper.cli.telling import done, give_rows
@@ -27,7 +27,6 @@ from stockkeeper.domain.asked import (
     MONTH,
     NUMBER,
     ONE,
-    REF,
     TEXT,
     Asked,
 )
@@ -39,9 +38,6 @@ from stockkeeper.reports.catalog import REPORTS
 from stockkeeper.settings import LANGUAGES
 from stockkeeper.words import N_, _, language
 
-_OPTION = {"start": "--from", "end": "--to", "types": "--type", "calibres": "--calibre",
-           "states": "--state", "kinds": "--kind"}  # fmt: skip
-"""Options whose name is not that of the field."""
 _OFFERED = {code: made for code, made in REPORTS.items() if LABELS not in made.asks}
 """Labels have a command of their own."""
 
@@ -65,6 +61,7 @@ def report() -> None:
 
 
 report.add_command(make_bundle)
+report.add_command(saved)
 
 
 @report.command("list", help=N_("List the reports."))
@@ -73,16 +70,12 @@ def list_reports(as_json: bool) -> None:
     """List them in the order in which they are offered."""
     rows = [
         {"name": each.code, "number": each.number, "title": _(each.title),
-         "summary": _(each.summary), "options": [_switch(name) for name in each.asks],
-         "required": [_switch(name) for name in each.needs]}
+         "summary": _(each.summary), "options": [switch(name) for name in each.asks],
+         "required": [switch(name) for name in each.needs]}
         for each in _OFFERED.values()
     ]  # fmt: skip
     columns = {"name": _("Name"), "title": _("Title"), "summary": _("What it tells")}
     give_rows(rows, columns, as_json=as_json)
-
-
-def _switch(name: str) -> str:
-    return _OPTION.get(name, f"--{name.replace('_', '-')}")
 
 
 def _command(made: Report) -> click.Command:
@@ -125,7 +118,7 @@ def _option(asked: Asked, *, required: bool) -> Option:
         more.update(multiple=True, metavar="WORD")
     else:
         more.update(metavar=asked.name.upper(), **blank)
-    return Option([_switch(asked.name), asked.name], **more)
+    return Option([switch(asked.name), asked.name], **more)
 
 
 def _draw(made: Report, who: Who, *, fmt: str, out: Path, **asked: Any) -> None:
@@ -138,24 +131,6 @@ def _draw(made: Report, who: Who, *, fmt: str, out: Path, **asked: Any) -> None:
         asked["slip_form"] = asked["slip_form"] or settings.load()[0].slips
     with writing(who) as visit:
         seal = seal_of(signing, visit.book.clock())
-        options = Options(language=spoken, **dict(_answers(visit.base, asked)))
+        options = Options(language=spoken, **dict(answers(visit.base, asked)))
         filters = {name: str(value) for name, value in asked.items() if value}
         done(draw(visit, made, options, (out, Format(fmt)), filters, seal))
-
-
-def _answers(base: Base, asked: dict[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Give the options that were answered, references found by what people call them."""
-    for name, value in asked.items():
-        if value in (None, "", ()):
-            continue
-        known = ASKED.get(name)
-        if known is not None and known.kinds == ("shift",):
-            yield name, str(naming.shift(base, str(value)))
-        elif known is not None and known.kinds == ("audit",):
-            yield name, str(naming.audit(base, str(value)))
-        elif known is not None and known.kinds == ("renewal",):
-            yield name, str(naming.recorded(base, "renewal", str(value)))
-        elif known is not None and known.sort == REF:
-            yield name, str(naming.one(base, str(value), known.kinds))
-        else:
-            yield name, value

@@ -31,6 +31,19 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         N_("Only PDF files are signed."),
         N_("Choose PDF, or leave the signature out."),
     ),
+    "saved.no_name": (
+        N_("Give these settings a name of at most {most} characters."),
+        "",
+    ),
+    "saved.unknown": (N_("No settings are kept under the name “{name}”."), ""),
+    "saved.not_asked": (
+        N_("This report is not asked for “{option}”."),
+        N_("See what it takes with: stockkeeper report list."),
+    ),
+    "saved.not_written": (
+        N_("The settings could not be kept in {path}."),
+        N_("Check the disk and its permissions. What was kept before is as it was."),
+    ),
     "bundle.exists": (
         N_("{path} is there already."),
         N_("Choose an empty folder: nothing was written over."),

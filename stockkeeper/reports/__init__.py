@@ -115,6 +115,7 @@ class Report:
 
     `table` False: it is printed and is no table, so PDF is its only file. `group` is one of
     GROUPS or a country's code; `bound` is the language of the law it follows, whatever is asked.
+    `undated`: its period is open until days are named.
     `build` gives the paper in `options.language`; raises Refusal "report.needs" with the option
     that is missing, "record.unknown", and FieldRefusal for a day that is none.
     """
@@ -131,6 +132,7 @@ class Report:
     table: bool = True
     group: str = ""
     bound: str = ""
+    undated: bool = False
 
     def build(self, base: Base, options: Options, stamp: Stamp) -> AnyPaper:
         """Draw the report."""

@@ -88,7 +88,8 @@ class OptionPane(QScrollArea):
             line = DayLine(FormField(name=asked.name, label=label, sort=DAY))
             today = date.today()  # noqa: DTZ011  the day on the wall
             back = PERIOD_DAYS if asked.name == "start" else 0
-            line.show_value((today - timedelta(back)).isoformat())
+            if not self._report.undated:
+                line.show_value((today - timedelta(back)).isoformat())
             line.editingFinished.connect(self.edited)
         elif asked.sort == MONTH:
             line = _month_line(asked, label)

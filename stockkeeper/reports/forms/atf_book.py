@@ -51,6 +51,7 @@ REPORT = Report(
     summary=N_("The columns of 27 CFR 478.125(e): every firearm from acquisition to disposition."),
     asks=("start", "end", "types", "calibres", "hide_names", "signatures"),
     make=make,
+    undated=True,
     group="US",
     bound="en",
 )

@@ -57,6 +57,7 @@ REPORT = Report(
     summary=N_("Every weapon from its coming to its leaving, with registry and CRAF."),
     asks=("start", "end", "types", "calibres", "hide_names", "signatures"),
     make=make,
+    undated=True,
     page=PageSetup(paper=Paper.LEGAL),
     group="BR",
     bound="pt",

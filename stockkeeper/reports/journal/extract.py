@@ -121,4 +121,5 @@ REPORT = Report(
     summary=N_("Chosen entries in words, each with the proof that it stands in the book."),
     asks=("entries", "item", "person", "post", "start", "end", "hide_names", "signatures"),
     make=make,
+    undated=True,
 )
