@@ -15,6 +15,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         N_("{path} could not be opened as a certificate with its key (PKCS#12)."),
         N_("Check the file, which ends in .p12 or .pfx, and its passphrase. Nothing was written."),
     ),
+    "sign.no_file": (
+        N_("No certificate was chosen to sign with."),
+        N_("Choose its file, which ends in .p12 or .pfx, or take the tick away."),
+    ),
     "sign.no_key": (
         N_("{path} holds no key to sign with."),
         N_("Export the certificate together with its private key. Nothing was written."),

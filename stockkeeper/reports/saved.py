@@ -63,7 +63,9 @@ def made(
         raise Refusal("saved.no_name", most=LONGEST)
     told = {key: list(value) if isinstance(value, tuple) else value
             for key, value in asked.items() if value not in (None, "", ())}  # fmt: skip
-    back = {key: (today - date.fromisoformat(str(told.pop(key)))).days for key in DAYS if key in told}
+    back = {
+        key: (today - date.fromisoformat(str(told.pop(key)))).days for key in DAYS if key in told
+    }
     report, format_, language = what
     return Saved(name=name, book=book, report=report, format=format_, language=language,
                  asked=told, back=back)  # fmt: skip
@@ -81,7 +83,9 @@ def load(source: Path | None = None) -> tuple[Saved, ...]:
     except (OSError, ValueError, RecursionError):
         return ()
     rows = found.get("saved", [])
-    return tuple(one for row in rows if (one := _read(row)) is not None) if rows else ()
+    if not isinstance(rows, list):
+        return ()
+    return tuple(one for row in rows if (one := _read(row)) is not None)
 
 
 def of_book(book: str) -> tuple[Saved, ...]:

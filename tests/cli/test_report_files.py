@@ -80,3 +80,23 @@ def test_an_extract_names_its_folios(sk, book, tmp_path):
     assert text.count("\n5;") + text.count("\n6;") > 6
     assert sk(*given).status == 1
     assert sk(*given, "--entries", "77777").status == 1
+
+
+def test_settings_are_saved_listed_run_and_removed(sk, book, tmp_path):
+    keep = ("report", "saved", "save", book)
+    given = ("--set", "from=2026-01-01", "--set", "place=Luna", "--set", "kind=receipt")
+    assert sk(*keep, "Recibos", "movements", "--format", "csv", *given).status == 1  # no such place
+    given = ("--set", "from=2026-01-01", "--set", "place=place:3", "--set", "kind=receipt")
+    assert sk(*keep, "Recibos", "movements", "--format", "csv", *given).status == 0
+    (row,) = sk("report", "saved", "list", book, "--json").json
+    assert (row["name"], row["report"], row["format"]) == ("Recibos", "movements", "csv")
+    assert row["asked"]["start"] == "2026-01-01"
+    out = tmp_path / "r.csv"
+    assert sk("report", "saved", "run", book, "recibos", "--out", out).status == 0
+    assert "L-7" in out.read_text("utf-8-sig")
+    for wrong in ("until=x", "from=2026-02-30", "nothing", "audit=3"):
+        assert sk(*keep, "Otra", "movements", "--set", wrong).status in (1, 2)
+    assert sk(*keep, "Otra", "slip", "--format", "csv").status == 1
+    assert sk(*keep, "Otra", "no_such_report").status == 1
+    assert sk("report", "saved", "remove", book, "Recibos").status == 0
+    assert sk("report", "saved", "run", book, "Recibos", "--out", out).status == 1

@@ -41,6 +41,7 @@ def options_for(room, code):
         "slip": {"folio": issue},
         "permit": {"folio": issue},
         "labels": {"labels": LabelChoice("weapons")},
+        "extract": {"entries": "1-3"},
     }.get(code, {})
 
 

@@ -1,9 +1,12 @@
 """The reports to choose from, each with what it answers.
 
-API: `ChooserPage()`: signal `chosen(str)` the report's code.
+API: `ChooserPage()`: `.lay_out(country, saved)`; signals `chosen(str)` the report's code and
+`reopened(str)` the name of settings that were kept.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -14,7 +17,8 @@ from stockkeeper.desktop.theme import look
 from stockkeeper.desktop.widgets import drawing
 from stockkeeper.desktop.widgets.label import Label
 from stockkeeper.desktop.widgets.painted import PaintedButton
-from stockkeeper.reports import Report, catalog
+from stockkeeper.reports import Report, bundle, catalog
+from stockkeeper.reports.saved import Saved
 from stockkeeper.words import _
 
 ACROSS = 2
@@ -39,18 +43,20 @@ ICONS = {
     "maintenance": "tool",
     "disposal_certificate": "archive",
     "labels": "barcode",
+    "extract": "shield-check",
+    "bundle": "book-2",
 }
 
 
 class ReportCard(PaintedButton):
-    """One report as a card."""
+    """One report, or settings kept of one, as a card."""
 
-    def __init__(self, report: Report) -> None:
-        """Read its title and summary in the language spoken."""
-        super().__init__(_(report.title))
-        self.code = report.code
+    def __init__(self, report: Report, saved: str = "") -> None:
+        """Read its title and summary in the language spoken; `saved` is the name of settings."""
+        super().__init__(saved or _(report.title))
+        self.code, self.saved = report.code, saved
         self._number = report.number
-        self._summary = _(report.summary)
+        self._summary = _(report.title) if saved else _(report.summary)
         self.setAccessibleDescription(self._summary)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -73,7 +79,7 @@ class ReportCard(PaintedButton):
         fill = theme.color("hover" if self.hovered else "surface")
         edge = theme.color("accent_graph" if self.focus_shown else "border")
         drawing.box(painter, rect, fill, edge, theme.radius("card"), 2 if self.focus_shown else 1)
-        icon = ICONS.get(self.code, "file-text")
+        icon = "bookmark" if self.saved else ICONS.get(self.code, "certificate")
         icons.draw(painter, icon, 18, rect.center().y() - 12, 24, theme.color("accent_text"))
         box = QRectF(58, rect.center().y() - line - 2, rect.width() - 58 - 3 * line, line)
         drawing.write(painter, box, self.text(), "card_title", theme.color("text"))
@@ -88,37 +94,50 @@ class ChooserPage(QScrollArea):
     """See the top of this file."""
 
     chosen = Signal(str)
+    reopened = Signal(str)
 
     def __init__(self) -> None:
         """Lay out all reports of the catalogue."""
         super().__init__()
         self.setWidgetResizable(True)
         self.cards: list[ReportCard] = []
-        self.show_country("")
+        self.lay_out("", ())
 
-    def show_country(self, country: str) -> None:
-        """Lay them out by group, the forms of a book's country right after the general ones."""
+    def lay_out(self, country: str, saved: Sequence[Saved]) -> None:
+        """Lay them out by group: settings kept, then general reports, then the book's country."""
         self.cards = []
         inside = QWidget()
         outer = QVBoxLayout(inside)
         outer.setContentsMargins(24, 20, 24, 20)
         outer.setSpacing(12)
-        for title, reports in catalog.grouped(country):
-            outer.addWidget(Label(_(title), "label", "text_2"))
-            grid = QGridLayout()
-            grid.setSpacing(12)
-            for position, report in enumerate(reports):
-                card = ReportCard(report)
-                card.clicked.connect(self._pressed)
-                self.cards.append(card)
-                grid.addWidget(card, position // ACROSS, position % ACROSS)
-            for column in range(ACROSS):
-                grid.setColumnStretch(column, 1)
-            outer.addLayout(grid)
+        known = [
+            ReportCard(catalog.REPORTS[each.report], each.name)
+            for each in saved
+            if each.report in catalog.REPORTS
+        ]
+        self._add(outer, _("Kept settings"), known)
+        for number, (title, reports) in enumerate(catalog.grouped(country)):
+            told = [*reports, bundle.COVER] if number == 0 else reports
+            self._add(outer, _(title), [ReportCard(report) for report in told])
         outer.addStretch(1)
         self.setWidget(inside)
+
+    def _add(self, outer: QVBoxLayout, title: str, cards: Sequence[ReportCard]) -> None:
+        if not cards:
+            return
+        outer.addWidget(Label(title, "label", "text_2"))
+        grid = QGridLayout()
+        grid.setSpacing(12)
+        for position, card in enumerate(cards):
+            card.clicked.connect(self._pressed)
+            self.cards.append(card)
+            grid.addWidget(card, position // ACROSS, position % ACROSS)
+        for column in range(ACROSS):
+            grid.setColumnStretch(column, 1)
+        outer.addLayout(grid)
 
     def _pressed(self) -> None:
         card = self.sender()
         if isinstance(card, ReportCard):
-            self.chosen.emit(card.code)
+            signal, told = (self.reopened, card.saved) if card.saved else (self.chosen, card.code)
+            signal.emit(told)

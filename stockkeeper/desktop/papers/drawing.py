@@ -7,18 +7,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from stockkeeper.actions.record import RecordPaper
 from stockkeeper.book.queries import folios
 from stockkeeper.book.sqlite import Base
 from stockkeeper.desktop.errand import Errand
 from stockkeeper.desktop.seat import BookSeat, SignNote
+from stockkeeper.domain.asked import CHOICE, DAY, FLAG, REF, TEXT
 from stockkeeper.paper import deliver
 from stockkeeper.paper.deliver import Format
 from stockkeeper.paper.sheet import PageSetup, Paper
-from stockkeeper.reports import Options, Report, stamp_of
+from stockkeeper.reports import Options, Report, catalog, stamp_of
 
 TRIES = 8
+Seal = Callable[[bytes], bytes]
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,12 @@ def page_of(report: Report, paper: str) -> PageSetup:
     return PageSetup(paper=size, landscape=report.page.landscape)
 
 
+def blank(code: str) -> dict[str, Any]:
+    """Give nothing for all that a report may be asked, so that settings stand alone."""
+    empty = (CHOICE, DAY, FLAG, REF, TEXT)
+    return {asked.name: "" for asked in catalog.find(code).asked() if asked.sort in empty}
+
+
 def drawing(
     seat: BookSeat, report: Report, options: Options, format_: Format
 ) -> Callable[[Errand], Drawn]:
@@ -47,7 +56,7 @@ def drawing(
 
     def work(errand: Errand) -> Drawn:
         base = errand.reader()
-        note, size = _pinned(errand, base)
+        note, size = pinned(errand, base)
         try:
             now = datetime.now().astimezone()
             stamp = stamp_of(base, now, seat.session.name, note)
@@ -60,7 +69,7 @@ def drawing(
     return work
 
 
-def _pinned(errand: Errand, base: Base) -> tuple[str, int]:
+def pinned(errand: Errand, base: Base) -> tuple[str, int]:
     """Sign a checkpoint and hold a snapshot of just as many entries."""
     for _ in range(TRIES):
         note = str(errand.perform(SignNote()).note)
@@ -74,14 +83,20 @@ def _pinned(errand: Errand, base: Base) -> tuple[str, int]:
     return note, size
 
 
-def saving(seat: BookSeat, drawn: Drawn, format_: Format, path: Path) -> Callable[[Errand], Drawn]:
-    """Give the work that files a report: the bytes shown, or the same drawn as Excel or CSV."""
+def saving(
+    seat: BookSeat, drawn: Drawn, format_: Format, path: Path, seal: Seal | None = None
+) -> Callable[[Errand], Drawn]:
+    """Give the work that files a report: the bytes shown, or the same drawn as Excel or CSV.
+
+    `seal` signs the bytes of a PDF, all of which stay as they were shown.
+    """
 
     def work(errand: Errand) -> Drawn:
         wanted = drawn
         if format_ is not drawn.format:
             wanted = drawing(seat, drawn.report, drawn.options, format_)(errand)
-        sha256 = deliver.write_bytes(path, wanted.data)
+        data = seal(wanted.data) if seal and format_ is Format.PDF else wanted.data
+        sha256 = deliver.write_bytes(path, data)
         errand.perform(recorded(wanted, format_.value, sha256))
         return Drawn(drawn.report, drawn.options, format_, wanted.data, wanted.size, path)
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QScrollArea, QVBoxLayout, 
 
 from stockkeeper.desktop.desk import Desk
 from stockkeeper.desktop.papers.choices import choices_of
+from stockkeeper.desktop.papers.month_line import month_line
 from stockkeeper.desktop.papers.ref_lines import FindLine, ShortList, ref_line
 from stockkeeper.desktop.theme import look
 from stockkeeper.desktop.widgets.filter_button import FilterButton
@@ -33,10 +34,9 @@ from stockkeeper.domain import months
 from stockkeeper.domain.asked import CHOICE, DAY, FLAG, MONTH, NUMBER, ONE, REF, TEXT, Asked
 from stockkeeper.paper.sheet import PageSetup, Paper
 from stockkeeper.reports import Options, Report
-from stockkeeper.words import LANGUAGE_NAMES, _, format_month
+from stockkeeper.words import LANGUAGE_NAMES, _
 
 PERIOD_DAYS = 7
-MONTHS_OFFERED = 36
 Typed = TextLine | ChoiceLine
 Line = Typed | ShortList | FindLine | FilterButton | QCheckBox | Segmented
 
@@ -92,7 +92,7 @@ class OptionPane(QScrollArea):
                 line.show_value((today - timedelta(back)).isoformat())
             line.editingFinished.connect(self.edited)
         elif asked.sort == MONTH:
-            line = _month_line(asked, label)
+            line = month_line(label, months.THIS)
             line.edited.connect(self.edited)
         elif asked.sort == TEXT:
             line = TextLine(FormField(name=asked.name, label=label, longest=60))
@@ -190,32 +190,20 @@ class OptionPane(QScrollArea):
                 line.choose(str(value))
         self._tell_paper()
 
-    def options(self) -> Options:
-        """Give what is asked now; a line that cannot be read asks for nothing."""
+    def answers(self) -> dict[str, Any]:
+        """Give what is asked now, by name; a line that cannot be read asks for nothing."""
         found: dict[str, Any] = {}
         for name, line in self.lines.items():
             value = _value(line)
             if value not in (None, ""):
                 found[name] = value
+        return found
+
+    def options(self) -> Options:
+        """Give what is asked, and how it is printed."""
         page = PageSetup(paper=Paper(self.paper.key), landscape=self.way.key == "landscape")
         columns = tuple(key for key, box in self._columns.items() if box.isChecked())
-        return Options(**found, columns=columns, page=page, language=self.language.key)
-
-
-def _month_line(asked: Asked, label: str) -> ChoiceLine:
-    """The month before, those before it, and this one."""
-    today = date.today().isoformat()  # noqa: DTZ011  the day on the wall
-    offered = months.months_before(today[:7], MONTHS_OFFERED)
-    choices = (
-        (months.LAST, _("Last month")),
-        (months.THIS, _("This month")),
-        *((month, format_month(month)) for month in offered),
-    )
-    line = ChoiceLine(
-        FormField(name=asked.name, label=label, sort="choice", required=True, choices=choices)
-    )
-    line.show_value(months.THIS)
-    return line
+        return Options(**self.answers(), columns=columns, page=page, language=self.language.key)
 
 
 def _value(line: Line) -> Any:

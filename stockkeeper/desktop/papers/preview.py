@@ -1,6 +1,7 @@
 """The report as it will be filed: its pages, which page is seen, how large.
 
-API: `Preview()`: `.show_pdf(bytes)`, `.say(text)` instead of pages; `.pages` the PageView.
+API: `Preview()`: `.show_pdf(bytes)`, `.say(text)` or
+`.tell(error)` instead of pages; `.pages` the PageView.
 """
 
 from __future__ import annotations
@@ -8,13 +9,17 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from stockkeeper.desktop.saying import said
 from stockkeeper.desktop.widgets.button import Button
 from stockkeeper.desktop.widgets.label import Label, face
 from stockkeeper.desktop.widgets.notice import EmptyState
 from stockkeeper.desktop.widgets.page_view import PageView
+from stockkeeper.domain.refusals import Refusal
 from stockkeeper.words import _, format_number
 
 BAR_HEIGHT = 44
+_NO_PAGES = ("report.", "record.", "folio.", "labels.", "find.", "field.", "proof.")
+"""Refusals that say why there is nothing to draw."""
 
 
 class Preview(QWidget):
@@ -86,6 +91,16 @@ class Preview(QWidget):
         self._empty.tell(icon, title, text)
         self._stack.setCurrentWidget(self._empty)
         self._page.setText("")
+
+    def tell(self, error: Exception) -> bool:
+        """Say in place of pages why there is nothing to draw; False for another kind of error."""
+        if isinstance(error, Refusal) and error.code == "report.needs":
+            self.say("search", _("Say what it is about"), said(error))
+        elif isinstance(error, Refusal) and error.code.startswith(_NO_PAGES):
+            self.say("search-off", _("No report"), said(error))
+        else:
+            return False
+        return True
 
     def _turned(self, page: int) -> None:
         text = _("Page {page} of {count}")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
-from pathlib import Path
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -14,30 +13,27 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from stockkeeper.desktop.errand import Cancelled, Errand
 from stockkeeper.desktop.files import Chooser
 from stockkeeper.desktop.papers import drawing
+from stockkeeper.desktop.papers.bundle_desk import BundleDesk, country_of
 from stockkeeper.desktop.papers.chooser_page import ChooserPage
 from stockkeeper.desktop.papers.drawing import Drawn
 from stockkeeper.desktop.papers.label_pane import LabelPane
 from stockkeeper.desktop.papers.option_pane import OptionPane
 from stockkeeper.desktop.papers.preview import Preview
-from stockkeeper.desktop.printing import print_pdf
+from stockkeeper.desktop.papers.side_pane import SidePane
+from stockkeeper.desktop.papers.way_out import WayOut
 from stockkeeper.desktop.saying import said
 from stockkeeper.desktop.screen import Room, Screen
 from stockkeeper.desktop.widgets.busy_overlay import BusyOverlay
 from stockkeeper.desktop.widgets.button import Button
-from stockkeeper.domain.asked import LABELS
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
 from stockkeeper.domain.roles import Permission
 from stockkeeper.paper.deliver import Format
-from stockkeeper.paper.sheet import PageSetup
-from stockkeeper.reports import Report, catalog
-from stockkeeper.words import _, language
+from stockkeeper.reports import Report, bundle, catalog
+from stockkeeper.words import _
 
 PAUSE_MS = 250
 """After the last change of an option, before the report is drawn again."""
-ENDINGS = {Format.PDF: ".pdf", Format.XLSX: ".xlsx", Format.CSV: ".csv"}
-_NO_PAGES = ("report.", "record.", "folio.", "labels.", "find.")
-"""Refusals that say why there is nothing to draw."""
 ABOUT = {"firearm": "weapon", "person": "person"}
 
 
@@ -55,54 +51,62 @@ class ReportsScreen(Screen):
         self.options: OptionPane | LabelPane | None = None
         self._report: Report | None = None
         self._errand: Errand | None = None
-        self._chooser = ChooserPage()
-        self._chooser.chosen.connect(self.choose)
-        self.preview = Preview()
-        self._room_for_options = QVBoxLayout()
-        self._room_for_options.setContentsMargins(0, 0, 0, 0)
-        page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addLayout(self._room_for_options)
-        row.addWidget(self.preview, 1)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._chooser)
-        self._stack.addWidget(page)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
+        self._make_pages()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.draw)
         self._make_actions()
         self.veil = BusyOverlay(self)
+        self.lay_out()
 
     def _make_actions(self) -> None:
         self._all = Button(_("All reports"), "list-check")
         self._all.clicked.connect(self.show_all)
-        self._print = Button(_("Print"), "printer")
-        self._print.clicked.connect(self.print_it)
-        self._csv = Button("CSV", "file-text")
-        self._csv.clicked.connect(self.save_csv)
-        self._xlsx = Button("Excel", "file-spreadsheet")
-        self._xlsx.clicked.connect(self.save_xlsx)
-        self._pdf = Button(_("Save PDF"), "file-type-pdf", "primary")
-        self._pdf.clicked.connect(self.save_pdf)
+        self.way_out = WayOut(self, self.room, self)
+        self._print, self._pdf = self.way_out.print, self.way_out.pdf
+        self._csv, self._xlsx = self.way_out.csv, self.way_out.xlsx
+        for button, slot in (
+            (self._print, self.print_it),
+            (self._csv, self.save_csv),
+            (self._xlsx, self.save_xlsx),
+            (self._pdf, self.save_pdf),
+        ):
+            button.clicked.connect(slot)
         self._may = self.room.seat.may(Permission.PRINT)
         for keys, slot in (("Ctrl+P", self.print_it), ("Ctrl+S", self.save_pdf)):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
+    def _make_pages(self) -> None:
+        """The list of reports, one report with its options and pages, the monthly bundle."""
+        self._chooser = ChooserPage()
+        self._chooser.chosen.connect(self.choose)
+        self._chooser.reopened.connect(self.reopen)
+        self.preview = Preview()
+        self.side = SidePane(self.room, self)
+        self.foot = self.side.foot
+        self.foot.kept.connect(self.lay_out)
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.side)
+        row.addWidget(self.preview, 1)
+        self.bundle = BundleDesk(self.room, self)
+        self._stack = QStackedWidget()
+        for each in (self._chooser, page, self.bundle.page):
+            self._stack.addWidget(each)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+
     def header_actions(self) -> Sequence[QWidget]:
         """What can be done with the report in view."""
         if self._report is None:
-            return ()
+            return (self._all,) if self._stack.currentWidget() is self.bundle.page else ()
         if self.drawn is None or not self._may:
             return (self._all,)
-        if not self._report.table:
-            return (self._all, self._print, self._pdf)
-        return (self._all, self._print, self._csv, self._xlsx, self._pdf)
+        return (self._all, *self.way_out.buttons(self._report))
 
     def shown(self) -> None:
         """Let the keyboard begin at the first report."""
@@ -116,7 +120,7 @@ class ReportsScreen(Screen):
 
     def escape(self) -> bool:
         """Go back to the list of reports."""
-        if self._report is None:
+        if self._stack.currentIndex() == 0:
             return False
         self.show_all()
         return True
@@ -137,30 +141,44 @@ class ReportsScreen(Screen):
         """Show the list of reports."""
         self._pause.stop()
         self._report, self.drawn = None, None
+        self.foot.wipe()
+        self.bundle.sign.wipe()
         self._stack.setCurrentIndex(0)
         self.retitle(_("Reports"))
 
+    def lay_out(self) -> None:
+        """Lay out the list anew: settings that are kept, and the forms of the book's country."""
+        self.desk.ask(country_of, self._lay_out, owner=self, key="country")
+
+    def _lay_out(self, country: str) -> None:
+        self._chooser.lay_out(country, self.foot.all_kept())
+        if self.isVisible():
+            self.shown()
+
+    def reopen(self, name: str) -> None:
+        """Show a report with the settings kept under a name."""
+        one = self.foot.kept_as(name)
+        if one is not None:
+            self.choose(one.report, drawing.blank(one.report) | one.options(date.today()))  # noqa: DTZ011  the day on the wall
+            self.foot.show_name(name, one, self.options)
+            self._pause.start()
+
     def choose(self, code: str, told: dict[str, Any] | None = None) -> None:
         """Show one report with its options."""
+        if code == bundle.CODE:
+            self._stack.setCurrentWidget(self.bundle.page)
+            self.bundle.page.refresh()
+            self.retitle(_(bundle.COVER.title), path=(_("Reports"),))
+            return
         report = catalog.find(code)
         self._report, self.drawn = report, None
         page = drawing.page_of(report, self.room.settings.now.paper)
-        pane = self._pane_for(report, page)
-        if self.options is not None:
-            self._room_for_options.removeWidget(self.options)
-            self.options.deleteLater()
-        self.options = pane
-        self._room_for_options.addWidget(pane)
+        pane = self.options = self.side.put(report, page)
         pane.show_options({"slip_form": self.room.settings.now.slips} | (told or {}))
         pane.edited.connect(self._pause.start)
         self._stack.setCurrentIndex(1)
         self.retitle(_(report.title), path=(_("Reports"),))
         self.draw()
-
-    def _pane_for(self, report: Report, page: PageSetup) -> OptionPane | LabelPane:
-        if LABELS in report.asks:
-            return LabelPane(page, language())
-        return OptionPane(self.desk, report, page, language())
 
     def draw(self) -> None:
         """Draw the report anew, in the background; the older drawing is given up."""
@@ -169,9 +187,14 @@ class ReportsScreen(Screen):
         if self._errand is not None and self._errand.running:
             self._errand.cancel()
         task = drawing.drawing(self.room.seat, self._report, self.options.options(), Format.PDF)
-        self._errand = self._begin(task, _("Drawing the report"), self._show)
+        self._errand = self.begin(task, _("Drawing the report"), self._show)
 
-    def _begin(self, task: Any, title: str, then: Any) -> Errand:
+    def end(self) -> None:
+        """The work behind the veil has ended."""
+        self.veil.end()
+
+    def begin(self, task: Any, title: str, then: Any) -> Errand:
+        """Run work in the background, behind the veil; `then` must call `end`."""
         errand = self.desk.background(
             task, progress=self.veil.progress, then=then, otherwise=self._ended, owner=self
         )
@@ -192,19 +215,14 @@ class ReportsScreen(Screen):
                 self.veil.end()
             return
         self.veil.end()
-        if isinstance(error, Refusal) and error.code == "report.needs":
+        if self.preview.tell(error):
             self.drawn = None
             self.retitled.emit()
-            self.preview.say("search", _("Say what it is about"), said(error))
-        elif isinstance(error, Refusal) and error.code.startswith(_NO_PAGES):
-            self.drawn = None
-            self.retitled.emit()
-            self.preview.say("search-off", _("No report"), said(error))
         else:
             self.room.notify(said(error), "danger")
 
     def save_pdf(self) -> None:
-        """File the very bytes that are shown."""
+        """File the very bytes that are shown, signed where that is wanted."""
         self._save(Format.PDF)
 
     def save_xlsx(self) -> None:
@@ -218,32 +236,14 @@ class ReportsScreen(Screen):
     def _save(self, format_: Format) -> None:
         if self.drawn is None or not self._may:
             return
-        day = datetime.now().astimezone().date().isoformat()
-        name = f"{_(self.drawn.report.title)} {day}{ENDINGS[format_]}"
-        proposed = self.room.seat.book.path.parent / name
-        path = self.files.save_as(self, _("Save report"), proposed, ENDINGS[format_])
-        if path is not None:
-            task = drawing.saving(self.room.seat, self.drawn, format_, path)
-            self._begin(task, _("Saving the report"), self._saved)
-
-    def _saved(self, drawn: Drawn) -> None:
-        self.veil.end()
-        path = drawn.path or Path()
-        self.room.notify(_("Saved: {path}").format(path=path), "ok")
+        try:
+            seal = self.foot.seal() if format_ is Format.PDF else None
+        except Refusal as refusal:
+            self.room.notify(said(refusal), "danger")
+            return
+        self.way_out.save(self.drawn, format_, seal)
 
     def print_it(self) -> None:
         """Print the very pages that are shown, through the system's own window."""
-        if self.drawn is None or not self._may:
-            return
-        try:
-            photos = LABELS in self.drawn.report.asks
-            title = _(self.drawn.report.title)
-            done = print_pdf(self, self.drawn.data, title, colour=photos)
-        except OSError:
-            self.room.notify(_("The printer did not begin. Nothing was recorded."), "danger")
-            return
-        if done:
-            self.desk.do(drawing.recorded(self.drawn, "print"), then=self._printed)
-
-    def _printed(self, _receipt: Any) -> None:
-        self.room.notify(_("Sent to the printer and recorded in the journal."), "ok")
+        if self.drawn is not None and self._may:
+            self.way_out.print_it(self.drawn)
