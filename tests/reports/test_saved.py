@@ -70,7 +70,7 @@ def test_a_broken_file_keeps_nothing_and_stops_nothing(own_file, text):
 
 def test_a_folder_that_cannot_be_written_leaves_what_was_kept(own_file, monkeypatch):
     kept()
-    monkeypatch.setattr(saved.tempfile, "mkstemp", _full)
+    monkeypatch.setattr("tempfile.mkstemp", _full)
     with pytest.raises(Refusal, match=r"saved\.not_written"):
         kept("Otra")
     assert [each.name for each in saved.load()] == ["Semana"]
