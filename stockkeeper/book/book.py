@@ -195,14 +195,19 @@ class Book:
             self.parts.lock.release()
 
 
+_NAMED = ("ref", "item", "to", "place", "work", "incident", "disposal", "renewal", "replaces")
+"""Members of an entry that name a record which it touches."""
+
+
 def _refs_of(event: Event, seq: int) -> set[Ref]:
     kind, _, what = event.kind.partition(".")
     made = what == "registered" or event.kind in BEGINNING
     refs = {Ref(kind, seq)} if made else set()
     data = event.data
-    named = ("ref", "item", "to", "place", "work", "incident", "disposal")
-    found = [str(data[name]) for name in named if data.get(name)]
+    found = [str(data[name]) for name in _NAMED if data.get(name)]
     for line in data.get("lines", ()):
         found += (line["item"], line["from"], line["to"])
+    if event.kind == "mark.registered":
+        found.append(data["values"]["item"])
     refs.update(Ref.parse(text) for text in found if not text.endswith(":new"))
     return refs

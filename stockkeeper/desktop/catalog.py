@@ -47,8 +47,9 @@ KINDS = {
     "article": "supplies", "stock": "supplies", "place": "settings", "client": "settings",
     "post": "settings", "party": "settings", "user": "settings", "company": "settings",
     "shift": "shift", "finding": "shift", "audit": "audits", "inspection": "audits",
-    "incident": "life", "transfer": "life",
+    "incident": "life",
     "roster": "settings", "duty": "settings", "kit": "settings", "contract": "settings",
+    "renewal": "life",
 }  # fmt: skip
 """On which screen a thing of each kind is shown."""
 

@@ -24,6 +24,7 @@ TOPICS = (
     ("people", N_("People")),
     ("supplies", N_("Ammunition and gear")),
     ("life", N_("Incidents and maintenance")),
+    ("renewals", N_("Renewals")),
     ("transfers", N_("Transfers")),
     ("audits", N_("Audits")),
     ("import", N_("Bring in from files")),

@@ -30,6 +30,7 @@ SLOTS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "lot": (_PORTRAIT,),
     "stock": (_PORTRAIT,),
     "mark": (_PORTRAIT,),
+    "renewal": (),
     "finding": (("whole", N_("As it was found")), ("detail", N_("Detail"))),
     "incident": (
         ("whole", N_("As it was found")),

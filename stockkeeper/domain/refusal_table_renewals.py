@@ -59,6 +59,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("{count} rows cannot be taken."),
         N_("Correct them and give the whole again. Nothing was recorded."),
     ),
+    "renewal.row_wrong": (
+        N_("Row {row}, {text}: {reason}"),
+        N_("Correct it and give the whole again. Nothing was recorded."),
+    ),
     "renewal.not_later": (
         N_("The new one would expire on {day}, not later than the old one, {was}."),
         N_("Look at the day again. Nothing was recorded."),

@@ -58,15 +58,11 @@ class Ways(QObject):
 
     def to_weapon(self, item: str) -> None:
         """Show a weapon."""
-        ref = Ref.parse(str(item))
-        self._room.go_to("life" if ref.kind == "transfer" else "firearms", ref)
+        self._room.go_to("firearms", Ref.parse(str(item)))
 
     def to_person(self, holder: str) -> None:
         """Show who has it: a person, or a post."""
         ref = Ref.parse(holder)
-        if ref.kind == "transfer":
-            self.to_weapon(holder)
-            return
         self._room.go_to("people" if ref.kind == "person" else "settings", ref)
 
     def to_out(self) -> None:

@@ -28,5 +28,5 @@ class Page:
 
 PAGES = (
     Page("incident", N_("Incidents"), "incident_page:IncidentPage"),
-    Page("transfer", N_("Transfers"), "transfer_page:TransferPage"),
+    Page("renewal", N_("Renewals"), "renewal_page:RenewalPage"),
 )  # fmt: skip

@@ -47,6 +47,7 @@ class FirearmListing(Listing):
 
     key = "firearms"
     kind = "firearm"
+    parts = frozenset({"mark"})
     sort = "serial"
 
     def name(self) -> str:

@@ -1,15 +1,18 @@
 """One firearm in the pane: record, history, photo, and what may be done with it."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-from stockkeeper.book.queries import firearms
+from stockkeeper.book.queries import firearms, records
 from stockkeeper.book.sqlite import Base
 from stockkeeper.desktop.ledger import proof_work
-from stockkeeper.desktop.listing import act_forms, marks, told
+from stockkeeper.desktop.listing import act_forms, mark_forms, marks, told
 from stockkeeper.desktop.listing.act_forms import Whereabouts
 from stockkeeper.desktop.listing.find_line import FindLine
+from stockkeeper.desktop.listing.line_list import LineList
 from stockkeeper.desktop.listing.record_pane import Deed, RecordPane
 from stockkeeper.desktop.listing.told import Told
 from stockkeeper.desktop.screen import Room
@@ -20,6 +23,7 @@ from stockkeeper.domain.roles import Permission
 from stockkeeper.domain.words_of import label_of, word_of
 from stockkeeper.words import _, format_date, format_number, ngettext
 
+MARKS = "marks"
 _DRAWN = {"revolver": "sk-revolver", "shotgun": "sk-escopeta"}
 _SHOWN = (
     "serial", "type", "make", "model", "calibre", "permit_number", "permit_expires", "permit_kind",
@@ -52,6 +56,7 @@ def tell_all(base: Base, ref: Ref) -> Told:
         custody=told.strip(record, time.time()),
         groups=(_permit(record), _state(base, record), told.the_rest("firearm", record, _SHOWN)),
         photo=told.photo_of(base, ref),
+        pages={MARKS: mark_forms.rows(base, ref)},
     )
 
 
@@ -99,6 +104,17 @@ class FirearmPane(RecordPane):
     def __init__(self, room: Room) -> None:
         super().__init__(room, _("Firearm"), _("Choose a firearm"), "sk-pistola")
 
+    def add_pages(self) -> None:
+        """Its marks."""
+        self.marks = LineList(_("Marks"), _("No other marks recorded yet"))
+        self.marks.opened.connect(self._mark_opened)
+        self.pane.add_page(MARKS, _("Marks"), self.marks)
+
+    def tell_more(self, told: Told) -> None:
+        """Fill them."""
+        self.marks.tell(told.pages[MARKS])
+        self.pane.count_page(MARKS, len(told.pages[MARKS]))
+
     def deeds(self, told: Told) -> Sequence[Deed]:
         """Custody first, then what is said of it, then paper."""
         may, record = self.room.seat.may, told.record
@@ -108,14 +124,12 @@ class FirearmPane(RecordPane):
             found.append(Deed("counter", _("To the counter"), "barcode", self.to_counter))
         if may(Permission.COUNTER) and state == standing.IN_STORE:
             found.append(Deed("move", _("Move"), "arrows-exchange", self.ask_places))
-        if may(Permission.TRANSFER) and state == standing.IN_STORE:
-            title = _("Transfer…")
-            found.append(Deed("transfer", title, "arrow-up-right", self.to_transfer))
         if may(Permission.CORRECT):
             found.append(Deed("condition", _("Condition"), "tool", self.ask_condition))
             found.append(Deed("correct", _("Correct"), "pencil", self.ask_correction))
         if may(Permission.REGISTER):
             found.append(Deed("assign", _("Assign"), "user", self.ask_assignment))
+            found.append(Deed("mark", _("Add mark"), "writing", self.ask_mark))
             found.append(Deed("photo", _("Add photo…"), "plus", self.add_photo))
             title = _("Add document…")
             found.append(Deed("document", title, "file-text", self.add_document))
@@ -128,10 +142,6 @@ class FirearmPane(RecordPane):
     def to_counter(self) -> None:
         """Issue or return it where that is done."""
         self.room.go_to("counter", self.ref)
-
-    def to_transfer(self) -> None:
-        """Send it to another place, or to another book."""
-        self.room.go_to("life", ("transfer", self.ref))
 
     def to_report(self) -> None:
         """Its whole history as a report."""
@@ -151,6 +161,21 @@ class FirearmPane(RecordPane):
 
     def _proven(self, path: Path) -> None:
         self.room.notify(_("Saved: {path}").format(path=path), "ok")
+
+    def ask_mark(self) -> None:
+        """A mark that is seen on it."""
+        if self.told is not None:
+            self.ask_form(mark_forms.add_mark(self.told.ref, self.told.title))
+
+    def _mark_opened(self, number: int) -> None:
+        """What is known of a mark, and its picture."""
+        question = partial(records.fetch, ref=Ref("mark", number))
+        self.room.desk.ask(question, self._ask_mark, owner=self, key="mark")
+
+    def _ask_mark(self, row: Mapping[str, Any]) -> None:
+        if self.room.seat.may(Permission.CORRECT):
+            asked = mark_forms.correct_mark(self.room, row, self.over_wanted.emit)
+            self.sheet_wanted.emit(asked)
 
     def ask_condition(self) -> None:
         """Its condition was found to be another."""

@@ -76,7 +76,7 @@ class ListPage(SheetStack):
         if kinds & {self.listing.kind, "person", "place", "post", "paper"}:
             self.table.refresh()
             self.count_views()
-        if self.pane.ref in things or (kinds & {"paper"} and self.listing.kind == "person"):
+        if self.pane.ref in things or kinds & self.listing.parts:
             self.pane.refresh()
 
     def escape(self) -> bool:

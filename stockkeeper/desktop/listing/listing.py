@@ -37,6 +37,8 @@ class Listing(ABC):
     """Under this name its columns are remembered."""
     kind = ""
     """The kind of its records, as in a Ref."""
+    parts: frozenset[str] = frozenset()
+    """Kinds of records that its pane shows with one of its own: papers, marks."""
     sort = ""
     newest_first = False
     """Whether `sort` goes down at the first showing: where time matters."""

@@ -46,6 +46,7 @@ class PersonListing(Listing):
 
     key = "people"
     kind = "person"
+    parts = frozenset({"paper"})
     sort = "name"
 
     def name(self) -> str:
