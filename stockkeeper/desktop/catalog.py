@@ -46,7 +46,7 @@ KINDS = {
     "firearm": "firearms", "person": "people", "paper": "people", "lot": "supplies",
     "article": "supplies", "stock": "supplies", "place": "settings", "client": "settings",
     "post": "settings", "party": "settings", "user": "settings", "company": "settings",
-    "shift": "shift", "finding": "shift", "audit": "audits", "inspection": "audits",
+    "shift": "shift", "finding": "shift", "audit": "audits", "inspection": "journal",
     "incident": "life",
     "roster": "settings", "duty": "settings", "kit": "settings", "contract": "settings",
     "renewal": "life",

@@ -84,24 +84,15 @@ class Program(QObject):
             self._made.book.close()
             self._made = None
 
-    # --- pages ---
-
     def show_start(self) -> None:
         """The list of books."""
-        page = StartPage(
-            [
-                recent_book(Path(name), self._remembered.of(Path(name)))
-                for name in self._prefs.now.recent
-            ]
-        )
+        known = [Path(name) for name in self._prefs.now.recent]
+        page = StartPage([recent_book(path, self._remembered.of(path)) for path in known])
         page.open_wanted.connect(self._open_path)
         page.forget_wanted.connect(self._forget)
         page.browse_wanted.connect(self._browse)
-        page.new_wanted.connect(self.show_new)
-        page.demo_wanted.connect(self.show_demo)
-        page.mend_wanted.connect(self.show_mend)
-        page.restore_wanted.connect(self.show_restore)
-        page.check_wanted.connect(self.show_check)
+        for what in ("new", "demo", "mend", "restore", "check", "unpack"):
+            getattr(page, f"{what}_wanted").connect(getattr(self, f"show_{what}"))
         self._put(page, first=True)
 
     def show_new(self) -> None:
@@ -111,13 +102,12 @@ class Program(QObject):
 
     def show_demo(self) -> None:
         """The demonstration book."""
-        given = (self._desk, self._doings().heads)
-        self._page("front.demo_page:DemoPage", *given, made=self._open_made)
+        heads = self._doings().heads
+        self._page("front.demo_page:DemoPage", self._desk, heads, made=self._open_made)
 
     def show_mend(self, book: Path | None = None) -> None:
         """Recovery with the words on paper."""
-        given = (self._desk, self._chooser, book or None)
-        self._page("front.mend_page:MendPage", *given, mended=self._mended)
+        self._page("front.mend_page:MendPage", self._desk, self._chooser, book, mended=self._mended)
 
     def show_restore(self) -> None:
         """A backup becomes a book again."""
@@ -127,6 +117,11 @@ class Program(QObject):
     def show_check(self) -> None:
         """Checking an exported journal."""
         self._page("front.check_page:CheckPage", self._desk, self._chooser)
+
+    def show_unpack(self) -> None:
+        """An inspector's pack becomes a book."""
+        given = (self._desk, self._chooser, self._doings().heads, self._doings().cost)
+        self._page("front.unpack_page:UnpackPage", *given, opened=self._unpacked)
 
     def ask_unlock(self, book: Path, why: str = "") -> None:
         """Who, and their passphrase."""
@@ -201,6 +196,10 @@ class Program(QObject):
     def _open_made(self, created: Any) -> None:
         self._made = None
         self.open(later("front.doings:opened_from")(created))
+
+    def _unpacked(self, opened: Any) -> None:
+        self.open(opened)
+        self.book.go_to("audits")
 
     def _mended(self, book: Path) -> None:
         self.ask_unlock(book, _("The keyring is back. Open the book with your own passphrase."))

@@ -1,7 +1,7 @@
 """The first page: books opened here before, and what else can be begun.
 
 Signals: open_wanted(str path), browse_wanted(), new_wanted(), demo_wanted(), mend_wanted(),
-restore_wanted(), check_wanted(), forget_wanted(str path).
+restore_wanted(), check_wanted(), unpack_wanted(), forget_wanted(str path).
 """
 
 from collections.abc import Sequence
@@ -89,6 +89,7 @@ class StartPage(Column):
     mend_wanted = Signal()
     restore_wanted = Signal()
     check_wanted = Signal()
+    unpack_wanted = Signal()
 
     def __init__(self, recent: Sequence[RecentBook]) -> None:
         super().__init__(900)
@@ -113,12 +114,14 @@ class StartPage(Column):
         mend = Tile("key", _("Recover a book"), _("With the recovery words on paper"))
         restore = Tile("archive", _("Restore a backup"), _("When disk or book is lost"))
         check = Tile("shield-check", _("Check a journal or a proof"), _("Proof without the book"))
+        pack = Tile("clipboard-check", _("Open an inspector pack"), _("What a site lends to count"))
         self._new = new
         column = QVBoxLayout()
         column.setSpacing(10)
         for tile, signal in (
             (new, self.new_wanted), (demo, self.demo_wanted),
             (restore, self.restore_wanted), (mend, self.mend_wanted), (check, self.check_wanted),
+            (pack, self.unpack_wanted),
         ):  # fmt: skip
             tile.clicked.connect(signal)
             column.addWidget(tile)

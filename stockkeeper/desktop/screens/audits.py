@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from stockkeeper.actions.audit import RevealAudit
 from stockkeeper.desktop.auditing.list_rows import audit_title
 from stockkeeper.desktop.auditing.pages import BESIDE, COUNT, LIST, REVEAL, AuditPages
+from stockkeeper.desktop.inspecting.ways import Inspecting
 from stockkeeper.desktop.screen import Room, Screen
 from stockkeeper.desktop.widgets.button import Button
 from stockkeeper.desktop.widgets.chips import StatusChip
@@ -35,6 +36,8 @@ class AuditsScreen(Screen):
         self._may = room.seat.may(Permission.AUDIT)
         self._prints = room.seat.may(Permission.PRINT)
         self.pages = AuditPages(room)
+        self.inspecting = Inspecting(room, self.pages)
+        self.inspecting.told.connect(self._turned)
         self.begin = Button(_("New audit"), "plus", "primary")
         self.begin.setToolTip("Ctrl+N")
         back = f"{_('Back to the list')} (Esc)"
@@ -73,6 +76,7 @@ class AuditsScreen(Screen):
     def shown(self) -> None:
         """Ask for the list, or go on with the count."""
         self.pages.shown()
+        self.inspecting.look()
         self._turned()
 
     def hidden(self) -> None:
@@ -101,12 +105,13 @@ class AuditsScreen(Screen):
         """What can be done now, and nothing that would only refuse."""
         audit = self.pages.audit
         if audit is None:
-            return (self.begin,) if self._may else ()
+            return (self.begin, *self.inspecting.at_list()) if self._may else ()
         if self.pages.at in BESIDE:
             return (self.to_audit,)
         found: list[QWidget] = [self.back, self.checks, self.sample]
         if self._prints and not audit.is_open:
             found.append(self.act)
+        found += self.inspecting.at_audit(audit)
         if self._may and audit.is_open:
             found.append(self.reveal)
         elif self._may:
