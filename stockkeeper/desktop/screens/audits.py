@@ -68,6 +68,9 @@ class AuditsScreen(Screen):
         self.pages.count_page.revealed.connect(self.reveal_audit)
         self.pages.count_page.left.connect(self.pages.to_list)
         self.pages.turned.connect(self._turned)
+        self._listen()
+
+    def _listen(self) -> None:
         for keys, slot in (("Ctrl+N", self.new_audit), ("Ctrl+P", self.show_act),
                            ("F5", self.pages.refresh), ("F7", self.pages.to_checks),
                            ("F8", self.pages.to_sample), ("F12", self._go_on)):  # fmt: skip
