@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from stockkeeper.book import attachments
 from stockkeeper.book.act import Events, Moment
 from stockkeeper.book.queries import holdings, incident_items, records
 from stockkeeper.domain import custody, events, incidents
@@ -49,13 +50,14 @@ class Notify:
     incident: Ref
     to: str
     values: Values = field(hash=False)
+    proof: tuple[bytes, str] | None = field(default=None, repr=False)
 
     def about(self) -> tuple[Ref, ...]:
         """The incident."""
         return (self.incident,)
 
     def __call__(self, moment: Moment) -> Events:
-        """Yield the correction that says so."""
+        """Yield the correction that says so, then its proof, a document (bytes, title)."""
         row = _fetch(moment, self.incident, still_open=False)
         names = TOLD[self.to]
         for name in self.values:
@@ -63,7 +65,7 @@ class Notify:
                 raise FieldRefusal("field.unknown", field=name)
         changes = checked_changes(Incident, self.values)
         changes = {name: value for name, value in changes.items() if value}
-        if not changes:
+        if not changes and self.proof is None:
             raise Refusal("incident.notice_empty")
         if self.to == "regulator" and not row["reported"]:
             changes.setdefault("reported", moment.at.isoformat(timespec="seconds"))
@@ -71,9 +73,12 @@ class Notify:
             changes.setdefault("police_date", moment.today)
         changes = {name: value for name, value in changes.items() if row[name] != value}
         incidents.check_change(row, changes, moment.at)
-        if not changes:
+        if not changes and self.proof is None:
             raise FieldRefusal("correct.nothing_changed", field="")
-        yield _changed(self.incident, row, changes)
+        if changes:
+            yield _changed(self.incident, row, changes)
+        if self.proof is not None:
+            yield attachments.document(moment.base, self.incident, *self.proof)
 
 
 @dataclass(frozen=True)

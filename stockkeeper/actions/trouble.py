@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar
 
+from stockkeeper.book import attachments
 from stockkeeper.book.act import Events, Moment
 from stockkeeper.book.queries import holdings, incident_items, records
 from stockkeeper.domain import custody, events, incidents
@@ -25,6 +26,7 @@ class RecordIncident:
     known, and, for `overdue`, when the weapon was due. `items` are (thing, pieces or rounds); one
     that is none is of `values["subject"]`. With `out` they leave at once, by a movement that a
     second person signs: stolen, lost, or to the authority `to` that seized them.
+    `papers` are documents (bytes, title) that prove what is said.
     """
 
     name: ClassVar[str] = "incident"
@@ -33,6 +35,7 @@ class RecordIncident:
     items: tuple[tuple[Ref, int], ...] = ()
     out: bool = False
     to: Ref | None = None
+    papers: tuple[tuple[bytes, str], ...] = field(default=(), repr=False)
 
     def about(self) -> tuple[Ref, ...]:
         """Its first thing."""
@@ -40,7 +43,7 @@ class RecordIncident:
         return (Ref.parse(subject),) if subject else tuple(item for item, _n in self.items[:1])
 
     def __call__(self, moment: Moment) -> Events:
-        """Yield one `incident.registered`, and the movement by which things leave."""
+        """Yield one `incident.registered`, its documents, the movement by which things leave."""
         base = moment.base
         given: Values = {n: value for n, value in self.values.items() if value not in ("", None)}
         items = self._items(given)
@@ -58,6 +61,8 @@ class RecordIncident:
         lines = self._leaving(moment, str(values["sort"]), told)
         seq = yield events.registered("incident", values, items=told or "")
         ref = Ref("incident", seq)
+        for content, title in self.papers:
+            yield attachments.document(base, ref, content, title)
         if lines:
             reason = incidents.movement_of(str(values["sort"]))
             yield events.moved(reason, lines, incident=str(ref))

@@ -29,8 +29,8 @@ def answers(base: Base, asked: dict[str, Any]) -> Iterator[tuple[str, Any]]:
             yield name, str(naming.shift(base, str(value)))
         elif known is not None and known.kinds == ("audit",):
             yield name, str(naming.audit(base, str(value)))
-        elif known is not None and known.kinds == ("renewal",):
-            yield name, str(naming.recorded(base, "renewal", str(value)))
+        elif known is not None and known.kinds in (("renewal",), ("incident",)):
+            yield name, str(naming.recorded(base, known.kinds[0], str(value)))
         elif known is not None and known.sort == REF:
             yield name, str(naming.one(base, str(value), known.kinds))
         else:

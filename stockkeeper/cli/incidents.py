@@ -96,11 +96,11 @@ def add(
 @option("--number", default="", metavar="TEXT", help=N_("Number of the report or notice."))
 @option("--office", default="", metavar="TEXT", help=N_("The office that was told."))
 @option("--at", default="", metavar="TIME", help=N_("When; now where it is not given."))
-@option("--channel", type=click.Choice([each for each, _word in CHANNELS]), default="",
+@option("--channel", type=click.Choice([each for each, _word in CHANNELS]),
         help=N_("How the regulator was told."))  # fmt: skip
 @AS_JSON
 def notify(
-    who: Who, *, incident: str, to: str, number: str, office: str, at: str, channel: str,
+    who: Who, *, incident: str, to: str, number: str, office: str, at: str, channel: str | None,
     as_json: bool,
 ) -> None:  # fmt: skip
     """Record that somebody was told."""
@@ -167,13 +167,12 @@ def out(who: Who, *, incident: str, to: str, note: str, as_json: bool) -> None:
 @option(
     "--condition",
     type=click.Choice(CONDITIONS),
-    default="",
     help=N_("How it was found to be; without it, it must be inspected before it is issued."),
 )
 @NOTE
 @AS_JSON
 def recover(
-    who: Who, *, incident: str, to: str, items: tuple[str, ...], condition: str, note: str,
+    who: Who, *, incident: str, to: str, items: tuple[str, ...], condition: str | None, note: str,
     as_json: bool,
 ) -> None:  # fmt: skip
     """Bring things back."""
@@ -183,7 +182,7 @@ def recover(
         single, counted = naming.things(base, items)
         about = (*((item, 1) for item in single), *counted)
         holder = naming.one(base, to, ("place", "party"))
-        done(visit.perform(Recover(ref, holder, about, condition, note)), as_json=as_json)
+        done(visit.perform(Recover(ref, holder, about, condition or "", note)), as_json=as_json)
 
 
 @incident.command(help=N_("Close an incident; one that ends as lost for good is signed by two."))

@@ -5,26 +5,33 @@ API: `BookSigns(room, status, remembered)`: `.begin()`; signals altered(Report) 
 the check found something, pressed(str) the screen that a sign leads to.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from stockkeeper.book import points
 from stockkeeper.book.proving.findings import Report, Stopped
 from stockkeeper.book.proving.newest import look_at_new
-from stockkeeper.book.queries import findings, folios, records, shifts
+from stockkeeper.book.queries import findings, folios, incidents, records, shifts
 from stockkeeper.book.sqlite import Base
 from stockkeeper.desktop.errand import Cancelled, Errand
 from stockkeeper.desktop.health import State
 from stockkeeper.desktop.remembered import Remembered
 from stockkeeper.desktop.screen import Room
 from stockkeeper.desktop.widgets.status_bar import Sign, StatusBar
+from stockkeeper.domain.incident_words import notice_word
+from stockkeeper.domain.incidents import Deadline
 from stockkeeper.domain.refs import Ref
 from stockkeeper.words import _, format_number, format_time, ngettext
 
 ALARMS = ("book.shorter", "book.forked", "book.end_unsound", "book.witnessed_longer")
 """Why a book opens to be read only although its chain is in order, or only its end is not."""
+MINUTE_MS = 60_000
+
+
+def _nothing_due() -> Deadline:
+    return Deadline("none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,7 @@ class Counts:
     company: str = ""
     shift: str = ""
     incidents: int = 0
+    notice: Deadline = field(default_factory=_nothing_due)
 
 
 def counts(base: Base) -> Counts:
@@ -48,8 +56,14 @@ def counts(base: Base) -> Counts:
     return Counts(
         folios.last(base), points.not_anchored(base),
         str(first["name"]) if first else "", str(company.get("name", "")),
-        shift.opened_at if shift else "", findings.open_counts(base)[1],
+        shift.opened_at if shift else "", findings.open_counts(base)[1], _most_urgent(base),
     )  # fmt: skip
+
+
+def _most_urgent(base: Base) -> Deadline:
+    """How the most urgent notice to the regulator stands."""
+    waiting = incidents.untold(base, datetime.now().astimezone())
+    return waiting[0][1] if waiting else _nothing_due()
 
 
 def _number(row: dict[str, object]) -> int:
@@ -74,6 +88,10 @@ class BookSigns(QObject):
         self._state = Sign(_("Checking…"), "", "progress", "journal")
         status.pressed.connect(self.pressed)
         room.desk.changed.connect(self._changed)
+        self._minute = QTimer(self)
+        self._minute.setInterval(MINUTE_MS)
+        self._minute.timeout.connect(self._again)
+        self._minute.start()
 
     def begin(self) -> None:
         """Ask for the counts, and begin the check."""
@@ -101,6 +119,11 @@ class BookSigns(QObject):
 
     def _changed(self, _things: object) -> None:
         self._desk.ask(counts, self._counted, owner=self, key="counts")
+
+    def _again(self) -> None:
+        """A minute went by: what counts down says so."""
+        if self._counts.notice.open:
+            self._changed(frozenset())
 
     def _counted(self, found: Counts) -> None:
         if found.company != self._counts.company:
@@ -159,8 +182,11 @@ class BookSigns(QObject):
         found = []
         if told.incidents:
             words = ngettext("{n} open incident", "{n} open incidents", told.incidents)
-            text = words.format(n=format_number(told.incidents))
-            found.append(Sign(text, "danger", "alert-octagon", "shift"))
+            parts = (words.format(n=format_number(told.incidents)), notice_word(told.notice))
+            due = told.notice.state == "due"
+            tone, icon = ("warn", "clock") if due else ("danger", "alert-octagon")
+            text = " · ".join(part for part in parts if part)
+            found.append(Sign(text, tone, icon, "life"))
         if told.shift:
             words = _("Shift since {time}").format(time=format_time(told.shift))
             found.append(Sign(words, key="shift"))

@@ -79,6 +79,7 @@ ASKED: Mapping[str, Asked] = {
         Asked("audit", N_("Audit"), REF, ("audit",)),
         Asked("renewal", N_("Renewal"), REF, ("renewal",)),
         Asked("disposal", N_("Act of disposal"), REF, ("disposal",)),
+        Asked("incident", N_("Incident"), REF, ("incident",)),
         Asked("place", N_("Place"), REF, ("place",)),
         Asked("person", N_("Person"), REF, ("person",)),
         Asked("item", N_("Weapon or thing"), REF, ("firearm", "article", "lot", "stock")),

@@ -12,6 +12,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         N_("{item} is not out, so it is not overdue."),
         N_("Record another kind of incident, or look at its history."),
     ),
+    "incident.none": (N_("No incident was recorded yet."), ""),
     "incident.no_time": (
         N_("{value} is no time."),
         N_("Write the day and the hour, for example 2028-02-09 05:47."),
@@ -59,7 +60,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "incident.note_needed": (N_("Nothing was said."), N_("Write what was done.")),
     "incident.notice_empty": (
         N_("Nothing was said of the notice."),
-        N_("Give its number, its office or its date."),
+        N_("Give its number, its date, or the file that proves it."),
     ),
     "firearm.not_inspected": (
         N_("{firearm} was recovered and not inspected since."),

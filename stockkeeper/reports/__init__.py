@@ -64,6 +64,7 @@ class Options:
     audit: str = ""
     renewal: str = ""
     disposal: str = ""
+    incident: str = ""
     confirmed: bool = False
     lines: int = 30
     days: int = ATTENTION_DAYS

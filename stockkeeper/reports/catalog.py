@@ -17,6 +17,7 @@ from stockkeeper.reports import (
     forms,
     handover_slip,
     holdings,
+    incident_report,
     issue_book,
     journal,
     label_sheets,
@@ -58,6 +59,7 @@ REPORTS: Mapping[str, Report] = {
         count_sheet.REPORT,
         maintenance.REPORT,
         disposal_certificate.REPORT,
+        incident_report.REPORT,
         label_sheets.REPORT,
         *forms.FORMS,
     )

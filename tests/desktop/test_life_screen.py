@@ -4,11 +4,13 @@ import pytest
 
 from stockkeeper.actions.trouble import RecordIncident
 from stockkeeper.book.queries import records
+from stockkeeper.desktop.begun import Begun
 from stockkeeper.desktop.life.pages import PAGES
 from stockkeeper.desktop.screen import Narrowed
 from stockkeeper.desktop.screens.life import LifeScreen
 from stockkeeper.domain.described import Values
 from stockkeeper.domain.refs import Ref
+from stockkeeper.exchange.documents import Prepared
 from tests.book_factory import NOW, small_book
 from tests.desktop.list_room import ListRoom
 
@@ -64,12 +66,55 @@ def test_a_time_that_cannot_be_stands_beside_its_field(room):
     assert not form.form._errors["reported"].isHidden()
 
 
-def test_a_new_one_is_recorded_and_shown(room):
+def test_one_is_recorded_step_by_step_and_two_take_its_weapon_out(room):
     room.screen.new()
     room.settle()
-    room.fill(room.page.sheet, sort="damage", subject=str(room.story["IM2228A"]))
-    assert room.column("sort") == ["Damage", "Theft"]
-    assert room.pane.told.title.startswith("Damage")
+    wizard = room.page.currentWidget()
+    steps = wizard.steps
+    steps.forms["what"].line("sort").show_value("robbery")
+    steps.forms["what"].line("occurred").show_value("2026-07-30T05:00:00-05:00")
+    wizard.next()
+    for text in ("37410237", "25-031", "*4", "nada"):
+        steps.things.line.setText(text)
+        steps.things.line.returnPressed.emit()
+        room.settle()
+    assert [(row.name, row.quantity) for row in steps.things.rows][-1] == ("25-031", 4)
+    assert "nada" in steps.things.problem.text
+    assert steps.things.person.text().startswith("Restrepo")
+    wizard.next()
+    steps.proof._came(Prepared(b"%PDF-1.4 denuncia", "application/pdf", 1, "Denuncia"))
+    wizard.next()
+    steps.forms["story"].line("narrative").show_value("En la calle 80.")
+    wizard.next()
+    assert wizard.step == "sign"
+    steps.sign.leave.setChecked(True)
+    steps.sign.second.user.setText("Nadie")
+    steps.sign.second.secret.setText("otra frase")
+    wizard.save()
+    room.settle()
+    assert wizard.problem.text
+    steps.sign.leave.setChecked(False)
+    wizard.save()
+    room.settle()
+    assert room.column("sort") == ["Robbery", "Theft"]
+    assert room.pane.told.title.startswith("Robbery")
+    assert room.pane.told.record["person_name"].startswith("Restrepo")
+
+
+def test_what_is_wrong_leads_back_to_its_step(room):
+    room.screen.open(Begun((("sort", "damage"),), ((room.story["IM2228A"], 1),)))
+    room.settle()
+    wizard = room.page.currentWidget()
+    wizard.steps.forms["what"].line("known").show_value("2099-01-01T05:00:00-05:00")
+    wizard.go("story")
+    wizard.save()
+    room.settle()
+    assert wizard.step == "what"
+    assert not wizard.steps.forms["what"]._errors["known"].isHidden()
+    room.screen.open(Begun())
+    assert room.page.currentWidget() is wizard
+    assert room.screen.escape()
+    assert room.page.currentWidget() is not wizard
 
 
 def test_filters_views_and_search_leave_what_is_asked(room):

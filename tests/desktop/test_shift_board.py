@@ -58,7 +58,8 @@ def test_what_is_overdue_leads_and_becomes_an_incident_with_one_key(room):
     room.press(room.board.pending, ENTER)
     assert room.kinds()[-1] == "incident.registered"
     assert findings.open_counts(room.base)[1] == 1
-    assert room.board.pending.lines == ()
+    (line,) = room.board.pending.lines  # Colombia: the regulator is told at once
+    assert (line.key[0], line.tone) == ("incident", "danger")
 
 
 def test_every_part_of_the_board_leads_somewhere(room):

@@ -15,6 +15,7 @@ from stockkeeper.book.queries import (
     findings,
     firearms,
     folios,
+    incidents,
     outstanding,
     records,
     shift_balance,
@@ -28,6 +29,7 @@ from stockkeeper.book.queries.outstanding import Outstanding
 from stockkeeper.book.queries.shifts import CLOSING, OPENING, Shift
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain.balance import Balance
+from stockkeeper.domain.incidents import Deadline
 from stockkeeper.domain.refs import Ref
 
 MOST_OUT = 300
@@ -55,6 +57,7 @@ class BookFacts:
 class Facts:
     """All that the board shows. `stores` are (reference, name) of what may have a shift.
 
+    `untold` are incidents that the regulator must still be told of, with how long is left.
     `opening` and `closing` say how many places were counted, of how many.
     """
 
@@ -70,6 +73,7 @@ class Facts:
     out_total: int
     late: tuple[Outstanding, ...]
     proposals: tuple[Outstanding, ...]
+    untold: tuple[tuple[Row, Deadline], ...]
     findings: tuple[Row, ...]
     finding_names: dict[str, str]
     states: dict[str, int]
@@ -113,6 +117,7 @@ class Looking:
             counted_at=_counted_at(base, shift),
             out=tuple(out), out_total=outstanding.numbers(base, now)[0], late=tuple(late),
             proposals=tuple(outstanding.proposals(base, now)),
+            untold=tuple(incidents.untold(base, self.now)),
             findings=tuple(found), finding_names=records.names_of(base, names),
             states=firearms.states(base, living=True),
             expiring=tuple(expiring.by_kind(base, self.now.date().isoformat())),

@@ -49,6 +49,8 @@ class Ways(QObject):
                 self.shift_wanted.emit(facts.last.ref)
         elif isinstance(key, tuple) and key[0] == "propose":
             self._record(key[1])
+        elif isinstance(key, tuple) and key[0] == "incident":
+            self._room.go_to("life", Ref("incident", key[1]))
         elif isinstance(key, tuple) and key[0] == AUDIT:
             self._room.go_to("audits", key[1])
         elif isinstance(key, tuple) and key[0] == "finding":

@@ -7,6 +7,7 @@ from stockkeeper.desktop.backing import OLD, ago
 from stockkeeper.desktop.board.donut import Part
 from stockkeeper.desktop.board.expiry_grid import ExpiryRow
 from stockkeeper.desktop.board.facts import Facts
+from stockkeeper.desktop.board.facts import Row as BookRow
 from stockkeeper.desktop.board.line_card import CardLine
 from stockkeeper.desktop.board.out_rows import OutGroup, OutRow, Row
 from stockkeeper.desktop.board.stock_bars import Stock
@@ -16,6 +17,8 @@ from stockkeeper.desktop.shift_words import shift_word
 from stockkeeper.desktop.theme import look
 from stockkeeper.domain import standing
 from stockkeeper.domain.audit import sort_word
+from stockkeeper.domain.incident_words import notice_word
+from stockkeeper.domain.incidents import Deadline
 from stockkeeper.domain.words_of import custody_word, holder_name, word_of
 from stockkeeper.words import N_, _, format_date, format_number, format_time, ngettext
 
@@ -192,9 +195,21 @@ def _last_shift(facts: Facts) -> CardLine:
     return CardLine(LAST_SHIFT, "clipboard-check", title, text, chip, chip[0])
 
 
+def _untold(row: BookRow, deadline: Deadline) -> CardLine:
+    """An incident whose notice counts down."""
+    sort = word_of("incident", "sort", row["sort"])
+    subject = row["thing"].get("serial") or row["subject_name"]
+    title = f"{sort}: {subject}" if subject else sort
+    late = deadline.state != "due"
+    tone, icon = ("danger", "clock-exclamation") if late else ("warn", "clock")
+    chip = (tone, icon, notice_word(deadline))
+    where = row["person_name"] or row["place_name"] or row["scene"]
+    return CardLine(("incident", row["id"]), "alert-triangle", title, where, chip, tone)
+
+
 def pending_lines(facts: Facts) -> list[CardLine]:
-    """Proposed incidents first, then open findings, the newest first."""
-    lines = []
+    """Notices that are due first, then proposed incidents, then open findings, newest first."""
+    lines = [_untold(row, deadline) for row, deadline in facts.untold]
     for each in facts.proposals:
         name = holder_name(each.holder, each.holder_name)
         title = _("Not returned: {serial}").format(serial=each.thing.get("serial", ""))

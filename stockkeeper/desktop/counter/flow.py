@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from stockkeeper.desktop.begun import Begun
 from stockkeeper.desktop.counter.answers import (
     DAMAGES,
     MOST_CANDIDATES,
@@ -109,6 +110,16 @@ def more(state: State) -> Ready | None:
     if state.mode == RETURN and state.last is not None:
         return Ready(Damage(state.last))
     return None
+
+
+def begins(state: State) -> Begun:
+    """Give the incident that F12 begins where there is nothing else to do with it.
+
+    It is about the weapon in hand, and the person whose card is open.
+    """
+    item = state.item or state.last
+    values = (("person", str(state.person)),) if state.person is not None else ()
+    return Begun(values, ((item, 1),) if item is not None else ())
 
 
 def decide(state: State, text: str, found: Sequence[Thing]) -> Step:

@@ -61,6 +61,7 @@ def keys_of(
     last = (
         (undo, "F9", _("Undo the last")),
         (busy, "Esc", _("Clear")),
+        (not any(hint.key == "F12" for hint in found), "F12", _("Incident")),
         (undo, "Ctrl+P", _("Slip")),  # the first to go where the window is narrow
     )
     found += [Hint(key, text) for shown, key, text in last if shown]

@@ -1,26 +1,30 @@
 """The form of a finding: its cause, what is done about it, by whom, until when, and its end.
 
 API: `AskFinding(ref)` asks for it; `finding_form(record, title, text, photos)` the form;
-`finding_photos(room, ref, show_over)` its photos, which stand under it.
+`FindingBelow(room, ref, show_over)` what stands under it: an incident made of it, its photos.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stockkeeper.actions.correct import Correct
 from stockkeeper.book.queries import records
 from stockkeeper.book.sqlite import Base
+from stockkeeper.desktop.begun import Begun
 from stockkeeper.desktop.listing.form_sheet import ActForm, Values
 from stockkeeper.desktop.listing.photos.wall import PhotoWall
 from stockkeeper.desktop.screen import Room
+from stockkeeper.desktop.widgets.button import Button
 from stockkeeper.desktop.widgets.form_fields import TEXT, FormField
 from stockkeeper.desktop.widgets.record_form import fields_from
 from stockkeeper.domain.described import described
 from stockkeeper.domain.records import RECORDS
 from stockkeeper.domain.refs import Ref
+from stockkeeper.domain.roles import Permission
 from stockkeeper.domain.words_of import word_of
 from stockkeeper.words import _
 
@@ -61,6 +65,27 @@ def finding_form(
     return ActForm(title=title, fields=(*fields, reason), make=make, columns=2, text=text,
                    below=photos,
                    values={each.name: record[each.name] for each in fields})  # fmt: skip
+
+
+class FindingBelow(QWidget):
+    """What stands under the form of a finding: to make an incident of it, and its photos."""
+
+    def __init__(self, room: Room, finding: Ref, show_over: Callable[[Any], None]) -> None:
+        super().__init__()
+        self._room, self._finding = room, finding
+        self.photos = finding_photos(room, finding, show_over)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        if room.seat.may(Permission.INCIDENTS):
+            make = Button(_("Make an incident of it"), "alert-triangle")
+            make.clicked.connect(self.make_incident)
+            column.addWidget(make, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.photos, 1)
+
+    def make_incident(self) -> None:
+        """Record an incident, filled in with what was found."""
+        self._room.go_to("life", Begun(finding=self._finding))
 
 
 def finding_photos(room: Room, finding: Ref, show_over: Callable[[Any], None]) -> PhotoWall:

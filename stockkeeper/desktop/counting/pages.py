@@ -18,10 +18,9 @@ from stockkeeper.desktop.counting.closing_facts import AskClosing, Closing
 from stockkeeper.desktop.counting.closing_page import ClosingPage
 from stockkeeper.desktop.counting.count_page import CountPage
 from stockkeeper.desktop.counting.counting import Counting
-from stockkeeper.desktop.counting.finding_form import AskFinding, finding_form, finding_photos
+from stockkeeper.desktop.counting.finding_form import AskFinding, FindingBelow, finding_form
 from stockkeeper.desktop.counting.handover import Handover
 from stockkeeper.desktop.counting.sign_panel import Signatures
-from stockkeeper.desktop.listing.photos.wall import PhotoWall
 from stockkeeper.desktop.listing.sheet_stack import SheetStack
 from stockkeeper.desktop.saying import said
 from stockkeeper.desktop.screen import Room
@@ -160,8 +159,8 @@ class ShiftPages(SheetStack):
         else:
             self._room.go_to("journal", row["id"])
 
-    def _photos_of(self, finding: Ref) -> PhotoWall:
-        return finding_photos(self._room, finding, self.show_over)
+    def _photos_of(self, finding: Ref) -> FindingBelow:
+        return FindingBelow(self._room, finding, self.show_over)
 
     def _followed(self, _receipt: Any) -> None:
         self.touched.emit()

@@ -18,6 +18,7 @@ from stockkeeper.domain.words_of import (
     holder_name,
     label_of,
     reason_word,
+    record_word,
     thing_word,
 )
 from stockkeeper.words import _, format_date, format_datetime, format_number
@@ -28,7 +29,7 @@ _POLICE = ("police_report", "police_office", "police_date")
 _NOTICE = ("regulator_notice", "notice_office", "notice_channel")
 _WHERE = ("modality", "scene")
 _HELD = ("person", "post", "place")
-_LAST = ("documents", "narrative", "source")
+_LAST = ("documents", "narrative")
 
 
 def tell(base: Base, ref: Ref) -> Told:
@@ -84,8 +85,20 @@ def _groups(values: Mapping[str, Any]) -> list[tuple[Fact, ...]]:
         tuple(_said(values, _POLICE)),
         tuple(_said(values, _NOTICE)),
         tuple(ended),
-        tuple(_said(values, _LAST)),
+        (*_said(values, _LAST), *_follows(values)),
     ]
+
+
+def _follows(values: Mapping[str, Any]) -> list[Fact]:
+    """The folio or the finding it follows from."""
+    kind, _colon, number = str(values["source"]).partition(":")
+    if not number.isdigit():
+        return [told.fact("incident", values, "source")] if values["source"] else []
+    folio = format_number(int(number))
+    words = _("{record} of folio {folio}").format(record=record_word(kind), folio=folio)
+    if kind == "folio":
+        words = _("Folio {folio}").format(folio=folio)
+    return [Fact(label_of("incident", "source"), words)]
 
 
 def _said(values: Mapping[str, Any], names: tuple[str, ...]) -> list[Fact]:

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from stockkeeper.actions.correct import Correct
 from stockkeeper.actions.incidents import TOLD, CloseIncident, Follow, Notify, Recover, TakeOut
-from stockkeeper.actions.trouble import RecordIncident
 from stockkeeper.book.queries import records
 from stockkeeper.book.queries.incidents import Story
 from stockkeeper.book.sqlite import Base
+from stockkeeper.desktop.life.proof_line import ProofLine
 from stockkeeper.desktop.listing.act_forms import WIDE, Pairs, Whereabouts
 from stockkeeper.desktop.listing.find_line import FindLine
 from stockkeeper.desktop.listing.form_sheet import ActForm, Values
@@ -25,9 +25,6 @@ from stockkeeper.words import _
 
 NOT_CORRECTED = ("subject", "quantity", "closed", "ending", "sort", "source")
 """Of an incident: what is about things moves, what ends it is closing."""
-
-RECORDED = ("sort", "subject", "modality", "occurred", "known", "person", "scene", "narrative")
-ITEMS = ("firearm", "article", "lot", "stock")
 
 
 def incident_fields(*names: str) -> list[FormField]:
@@ -51,12 +48,13 @@ def authorities(base: Base) -> Pairs:
     )
 
 
-def notify(story: Story, to: str) -> ActForm:
+def notify(story: Story, to: str, proof: ProofLine) -> ActForm:
     """The police or the regulator was told."""
     names = TOLD[to]
 
     def make(values: Values, _changes: Values) -> Notify:
-        return Notify(story.ref, to, {n: values[n] for n in names if values[n]})
+        told = {n: values[n] for n in names if values[n] and values[n] != story.values[n]}
+        return Notify(story.ref, to, told, next(iter(proof.papers), None))
 
     titles = {"police": _("Police report"), "regulator": _("Notice to the regulator")}
     text = _("Its deadline stops with the time the regulator was told; empty is now.")
@@ -64,9 +62,10 @@ def notify(story: Story, to: str) -> ActForm:
         title=titles[to],
         fields=tuple(incident_fields(*names)),
         make=make,
-        save=_("Record"),
+        save=_("Record it"),
         text=text if to == "regulator" else "",
         values={name: story.values[name] for name in names},
+        below=proof.standing,
     )
 
 
@@ -82,7 +81,7 @@ def follow(ref: Ref) -> ActForm:
     def make(values: Values, _changes: Values) -> Follow:
         return Follow(ref, str(values["sort"]), str(values["note"]), str(values["due"] or ""))
 
-    return ActForm(title=_("Follow-up"), fields=fields, make=make, save=_("Record"),
+    return ActForm(title=_("Follow-up"), fields=fields, make=make, save=_("Record it"),
                    values={"sort": "note"})  # fmt: skip
 
 
@@ -129,7 +128,7 @@ def recover(story: Story, where: Whereabouts) -> ActForm:
 
     text = _("It is handed out again only after somebody looked at it and recorded its condition.")
     first = {"to": where.places[0][0]} if len(where.places) == 1 else {}
-    return ActForm(title=_("Recovered"), fields=fields, make=make, text=text, save=_("Record"),
+    return ActForm(title=_("Recovered"), fields=fields, make=make, text=text, save=_("Record it"),
                    values=first)  # fmt: skip
 
 
@@ -153,17 +152,6 @@ def close(story: Story) -> ActForm:
     title = _("Close {incident}").format(incident=incident_name(story.values))
     return ActForm(title=title, fields=fields, make=make, text=text if away else "",
                    save=_("Close it"), values={"ending": "lost"} if away else {})  # fmt: skip
-
-
-def record(lines: Mapping[str, FindLine]) -> ActForm:
-    """A new incident, in one form."""
-    fields = incident_fields(*RECORDED)
-
-    def make(values: Values, _changes: Values) -> RecordIncident:
-        return RecordIncident({name: value for name, value in values.items() if value})
-
-    return ActForm(title=_("Record an incident"), fields=tuple(fields), make=make, columns=WIDE,
-                   save=_("Record"), lines=lines)  # fmt: skip
 
 
 def correct(story: Story, lines: Mapping[str, FindLine]) -> ActForm:

@@ -20,14 +20,14 @@ from stockkeeper.words import N_, _, format_number, ngettext
 _OPEN = {"states": frozenset({OPEN})}
 _VIEWS = (
     View(ALL, N_("All")),
-    View(OPEN, N_("Open"), _OPEN),
+    View(OPEN, N_("Still open"), _OPEN),
     View("untold", N_("Notice due"), {"notices": frozenset(incidents.OPEN_STATES), **_OPEN}),
     View("gone", N_("Theft, robbery, loss"), {"sorts": frozenset({"theft", "robbery", "loss"})}),
     View(CLOSED, N_("Closed"), {"states": frozenset({CLOSED})}),
 )
 _COLUMNS = (
     ("id", 60, "number"), ("sort", 110, "strong"), ("thing", 190, "text"),
-    ("known", 128, "datetime"), ("person", 150, "text"), ("notice", 150, "status"),
+    ("known", 140, "datetime"), ("person", 150, "text"), ("notice", 150, "status"),
     ("state", 110, "status"),
     ("scene", 150, "text"), ("occurred", 128, "datetime"), ("reported", 128, "datetime"),
     ("modality", 120, "text"), ("post", 140, "text"), ("place", 140, "text"),
@@ -140,7 +140,7 @@ class IncidentListing(Listing):
             each: incident_list.count(base, IncidentFilter(states=(each,)))
             for each in (OPEN, CLOSED)
         }
-        words = {OPEN: _("Open"), CLOSED: _("Closed")}
+        words = {OPEN: _("Still open"), CLOSED: _("Closed")}
         return {
             "sorts": choices(incident_list.values(base, "sort"), _sort_word, _("(none)")),
             "states": choices(states.items(), words.__getitem__, ""),

@@ -35,7 +35,7 @@ def notice(deadline: Deadline) -> Sight | None:
 def state(record: Mapping[str, Any]) -> Sight:
     """Open, or how it ended."""
     if not record["closed"]:
-        return Sight("warn", "flag", _("Open"))
+        return Sight("warn", "flag", _("Still open"))
     mark = _ENDINGS.get(record["ending"], Mark("neutral", "check"))
     word = word_of("incident", "ending", record["ending"]) or _("Closed")
     return Sight(mark.tone, mark.icon, word)

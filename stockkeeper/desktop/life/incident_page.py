@@ -1,14 +1,15 @@
 """The page of incidents: the list, one of them beside it, and how one is recorded."""
 
-from stockkeeper.desktop.life.incident_forms import ITEMS, record
+from typing import Any
+
+from stockkeeper.desktop.begun import Begun
 from stockkeeper.desktop.life.incident_listing import IncidentListing
 from stockkeeper.desktop.life.incident_pane import IncidentPane
 from stockkeeper.desktop.life.life_page import LifePage
-from stockkeeper.desktop.listing.find_line import FindLine
+from stockkeeper.desktop.life.wizard.page import IncidentWizard
 from stockkeeper.desktop.screen import Room
 from stockkeeper.domain.roles import Permission
-from stockkeeper.domain.words_of import label_of
-from stockkeeper.words import _
+from stockkeeper.words import _, format_number
 
 
 class IncidentPage(LifePage):
@@ -35,7 +36,32 @@ class IncidentPage(LifePage):
         return _("Record an incident") if room.seat.may(Permission.INCIDENTS) else ""
 
     def new(self) -> None:
-        """Record one."""
-        line = FindLine(self.room.desk, ITEMS, label_of("incident", "subject"))
-        people = FindLine(self.room.desk, ("person",), label_of("incident", "person"))
-        self.ask_sheet(record({"subject": line, "person": people}))
+        """Record one, step by step."""
+        self.begin(Begun())
+
+    def take(self, what: Any) -> bool:
+        """An incident that another screen begins."""
+        if not isinstance(what, Begun):
+            return False
+        if self.new_title():
+            self.begin(what)
+        return True
+
+    def begin(self, begun: Begun) -> None:
+        """Show the steps; one that is being recorded already is not thrown away."""
+        if isinstance(self.currentWidget(), IncidentWizard):
+            self.room.notify(_("Finish or leave the incident that is being recorded."), "warn")
+            return
+        self.close_sheet()
+        wizard = IncidentWizard(self.room, begun)
+        wizard.done.connect(self._recorded)
+        self.show_over(wizard)
+
+    def _recorded(self, receipt: Any) -> None:
+        made = [ref for ref in receipt.touched if ref.kind == "incident"]
+        self.close_over()
+        words = _("Incident recorded, folio {folio}.")
+        self.room.notify(words.format(folio=format_number(receipt.folios[0])), "ok")
+        if made:
+            self.open(made[0])
+        self.table.view.setFocus()

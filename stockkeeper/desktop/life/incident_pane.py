@@ -6,6 +6,7 @@ from stockkeeper.book.queries.incidents import Story
 from stockkeeper.book.sqlite import Base
 from stockkeeper.desktop.life import incident_forms as forms
 from stockkeeper.desktop.life.incident_facts import STEPS, THINGS, tell
+from stockkeeper.desktop.life.proof_line import ProofLine
 from stockkeeper.desktop.listing import act_forms
 from stockkeeper.desktop.listing.act_forms import Pairs, Whereabouts
 from stockkeeper.desktop.listing.find_line import FindLine
@@ -39,10 +40,10 @@ class IncidentPane(RecordPane):
         """What it is about, and what was done since."""
         self.things = LineList(_("Things"), _("No thing was named"))
         self.things.opened.connect(self._thing_opened)
-        self.steps = LineList(_("Follow-ups"), _("Nothing was done about it yet"))
+        self.steps = LineList(_("Steps"), _("Nothing was done about it yet"))
         self.steps.opened.connect(self._history_opened)
         self.pane.add_page(THINGS, _("Things"), self.things)
-        self.pane.add_page(STEPS, _("Follow-ups"), self.steps)
+        self.pane.add_page(STEPS, _("Steps"), self.steps)
 
     def tell_more(self, told: Told) -> None:
         """Fill them."""
@@ -62,6 +63,8 @@ class IncidentPane(RecordPane):
         found: list[Deed] = []
         if may(Permission.INCIDENTS):
             found += self._deeds_of(story)
+        if may(Permission.PRINT):
+            found.append(Deed("report", _("Report on paper"), "printer", self.to_report))
         if may(Permission.REGISTER):
             found.append(Deed("photo", _("Add photo…"), "plus", self.add_photo))
         return found
@@ -87,15 +90,22 @@ class IncidentPane(RecordPane):
         found.append(Deed("correct", _("Correct"), "pencil", self.ask_correction))
         return found
 
+    def to_report(self) -> None:
+        """It as a report."""
+        self.room.go_to("reports", ("incident", {"incident": str(self.ref)}))
+
     def ask_notice(self) -> None:
         """The regulator was told."""
-        if self.story is not None:
-            self.ask_form(forms.notify(self.story, "regulator"))
+        self._ask_told("regulator")
 
     def ask_police(self) -> None:
         """The police was told."""
+        self._ask_told("police")
+
+    def _ask_told(self, to: str) -> None:
         if self.story is not None:
-            self.ask_form(forms.notify(self.story, "police"))
+            proof = ProofLine(self.room, _("Attach proof…"))
+            self.ask_form(forms.notify(self.story, to, proof))
 
     def ask_follow(self) -> None:
         """Something was done."""

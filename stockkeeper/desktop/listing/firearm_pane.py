@@ -8,6 +8,7 @@ from typing import Any
 
 from stockkeeper.book.queries import firearms, records
 from stockkeeper.book.sqlite import Base
+from stockkeeper.desktop.begun import Begun
 from stockkeeper.desktop.ledger import proof_work
 from stockkeeper.desktop.listing import act_forms, mark_forms, marks, told
 from stockkeeper.desktop.listing.act_forms import Whereabouts
@@ -133,6 +134,9 @@ class FirearmPane(RecordPane):
             found.append(Deed("photo", _("Add photo…"), "plus", self.add_photo))
             title = _("Add document…")
             found.append(Deed("document", title, "file-text", self.add_document))
+        if may(Permission.INCIDENTS):
+            title = _("Record an incident")
+            found.append(Deed("incident", title, "alert-triangle", self.to_incident))
         if may(Permission.PRINT):
             found.append(Deed("report", _("History on paper"), "printer", self.to_report))
             title = _("Prove this weapon's history")
@@ -142,6 +146,11 @@ class FirearmPane(RecordPane):
     def to_counter(self) -> None:
         """Issue or return it where that is done."""
         self.room.go_to("counter", self.ref)
+
+    def to_incident(self) -> None:
+        """Something happened with it: recorded step by step."""
+        if self.ref is not None:
+            self.room.go_to("life", Begun(items=((self.ref, 1),)))
 
     def to_report(self) -> None:
         """Its whole history as a report."""

@@ -1,7 +1,8 @@
 """Lines for a second person in a form: they appear when an act was refused to one alone.
 
 API: `SecondLines(room)`: `.wanted_by(refusal) -> bool` shows them where a second person may let it
-pass; `.ready()` focuses what is missing; `.prove()`, then `proven(Session)` or `wrong(str)`.
+pass, `.ask_signature()` before anything was refused; `.ready()` focuses what is missing;
+`.prove()`, then `proven(Session)` or `wrong(str)`.
 """
 
 from PySide6.QtCore import Signal
@@ -61,6 +62,11 @@ class SecondLines(QWidget):
         self.show()
         self.ready()
         return True
+
+    def ask_signature(self) -> None:
+        """Show the lines beforehand: it is known that two must sign."""
+        self._why.hide()
+        self.show()
 
     def ready(self) -> bool:
         """Tell whether all is typed; the first empty line takes the focus."""

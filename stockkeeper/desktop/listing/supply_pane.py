@@ -6,6 +6,7 @@ from typing import Any
 
 from stockkeeper.book.queries import holdings, records, supplies
 from stockkeeper.book.sqlite import Base
+from stockkeeper.desktop.begun import Begun
 from stockkeeper.desktop.listing import act_forms, marks, told
 from stockkeeper.desktop.listing.act_forms import Whereabouts
 from stockkeeper.desktop.listing.find_line import FindLine
@@ -140,9 +141,17 @@ class SupplyPane(RecordPane):
             found.append(Deed("photo", _("Add photo…"), "plus", self.add_photo))
             title = _("Add document…")
             found.append(Deed("document", title, "file-text", self.add_document))
+        if may(Permission.INCIDENTS):
+            title = _("Record an incident")
+            found.append(Deed("incident", title, "alert-triangle", self.to_incident))
         if may(Permission.PRINT) and told.ref.kind == "lot":
             found.append(Deed("report", _("Ledger on paper"), "printer", self.to_report))
         return found
+
+    def to_incident(self) -> None:
+        """Something happened with it: recorded step by step."""
+        if self.ref is not None:
+            self.room.go_to("life", Begun(items=((self.ref, 1),)))
 
     def to_report(self) -> None:
         """Its ledger as a report."""

@@ -8,20 +8,29 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from stockkeeper.book.queries import audits, disposals, find, records, renewals, shifts
+from stockkeeper.book.queries import (
+    audits,
+    disposals,
+    find,
+    records,
+    renewals,
+    shifts,
+    troubles,
+)
 from stockkeeper.book.sqlite import Base
 from stockkeeper.desktop.desk import Desk
 from stockkeeper.desktop.widgets.form_fields import ChoiceLine, FormField
 from stockkeeper.desktop.widgets.label import Label
 from stockkeeper.desktop.widgets.search_box import SearchBox
 from stockkeeper.domain.audit import sort_word
+from stockkeeper.domain.incident_words import incident_name
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
 from stockkeeper.domain.renewing import state_word
 from stockkeeper.domain.words_of import word_of
 from stockkeeper.words import _, format_date, format_datetime, format_number, format_time
 
-SHORT = ("place", "client", "post", "party", "shift", "audit", "renewal", "disposal")
+SHORT = ("place", "client", "post", "party", "shift", "audit", "renewal", "disposal", "incident")
 """Kinds of which there are few enough for a list; of shifts, audits and the like the latest."""
 RECENT = 60
 
@@ -41,6 +50,8 @@ class _Few:
             return _renewals(base)
         if self._kind == "disposal":
             return _disposals(base)
+        if self._kind == "incident":
+            return _incidents(base)
         rows = records.every(base, self._kind)
         return [(f"{self._kind}:{row['id']}", str(row["name"])) for row in rows]
 
@@ -82,6 +93,15 @@ def _disposals(base: Base) -> list[tuple[str, str]]:
         way = word_of("disposal", "way", row["way"])
         named = " · ".join(filter(None, (row["certificate"], way, format_date(row["day"]))))
         told.append((row["ref"], named))
+    return told
+
+
+def _incidents(base: Base) -> list[tuple[str, str]]:
+    """Give the latest incidents, named by kind, folio and thing."""
+    told = []
+    for row in troubles.incidents(base, only_open=False, limit=RECENT):
+        parts = (incident_name(row), row["thing"].get("serial") or row["subject_name"])
+        told.append((row["ref"], " · ".join(part for part in parts if part)))
     return told
 
 
@@ -195,5 +215,6 @@ def ref_line(desk: Desk, kinds: tuple[str, ...], label: str) -> ShortList | Find
     if len(kinds) == 1 and Ref(kinds[0], 1).kind in SHORT:
         empty = _("The one that is open") if kinds[0] in ("shift", "audit") else ""
         empty = _("The latest") if kinds[0] == "disposal" else empty
+        empty = _("The newest") if kinds[0] == "incident" else empty
         return ShortList(desk, kinds[0], label, empty)
     return FindLine(desk, kinds, label)

@@ -181,10 +181,10 @@ class CounterScreen(Screen):
             self.page.panel.ask()
         elif key == "F12" and (more := flow.more(self.state)) is not None:
             self._travel(more)
-        elif key == "F3" and self.showing.offers_key("F3"):
-            card = self.showing.card
-            if card is not None:
-                self.room.go_to("people", card.ref)
+        elif key == "F12" and not self.state.must_answer:
+            self.room.go_to("life", flow.begins(self.state))
+        elif key == "F3" and self.showing.offers_key("F3") and self.showing.card is not None:
+            self.room.go_to("people", self.showing.card.ref)
 
     # --- the trip ---
 

@@ -1,0 +1,1 @@
+"""An incident recorded step by step: what and when, things, papers, account, signature."""
