@@ -42,7 +42,8 @@ class AuditsScreen(Screen):
         self.begin.setToolTip("Ctrl+N")
         back = f"{_('Back to the list')} (Esc)"
         self.back = Button(icon="list-check", kind="square", accessible=back)
-        self.to_audit = Button(_("Back to the audit"), "list-check", key="Esc")
+        to_audit = f"{_('Back to the audit')} (Esc)"
+        self.to_audit = Button(icon="x", kind="square", accessible=to_audit)
         checks = f"{_('Checklist')} (F7)"
         self.checks = Button(icon="clipboard-check", kind="square", accessible=checks)
         sample = f"{_('Sample')} (F8)"

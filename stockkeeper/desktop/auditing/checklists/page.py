@@ -25,8 +25,10 @@ from stockkeeper.domain.checklist import spoken
 from stockkeeper.words import _
 
 SCORE, GAPS, BEFORE = "score", "gaps", "before"
-RIGHT, LEFT = 0.25, 0.32
+RIGHT, LEFT, HALF = 0.25, 0.32, 0.42
 """Shares of the page's width."""
+NARROW = 700
+"""Width at 100 %, px, below which the score stands under the questions."""
 WHICH = 240
 
 
@@ -91,9 +93,12 @@ class ChecklistPage(QWidget):
             column.setSpacing(0)
             for part in parts:
                 column.addWidget(part)
-        body = QHBoxLayout()
+        self._side = QVBoxLayout()
+        self._side.setSpacing(12)
+        self._side.addWidget(self._left, 1)
+        self._body = body = QHBoxLayout()
         body.setSpacing(12)
-        body.addWidget(self._left)
+        body.addLayout(self._side)
         body.addWidget(self.card, 1)
         body.addWidget(self._right)
         inner = QVBoxLayout()
@@ -109,10 +114,15 @@ class ChecklistPage(QWidget):
 
     @guarded(None)
     def resizeEvent(self, event: QResizeEvent, /) -> None:
-        """The three columns share the width."""
+        """Three columns share the width; where there is little of it, two."""
         super().resizeEvent(event)
-        self._left.setFixedWidth(round(self.width() * LEFT))
-        self._right.setFixedWidth(round(self.width() * RIGHT))
+        narrow = self.width() < NARROW * look().scale
+        if narrow:
+            self._side.addWidget(self._right, 1)
+        else:
+            self._body.addWidget(self._right)
+        self._left.setFixedWidth(round(self.width() * (HALF if narrow else LEFT)))
+        self._right.setFixedWidth(round(self.width() * (HALF if narrow else RIGHT)))
         self.which.setFixedWidth(round(min(WHICH * look().scale, self.width() * LEFT)))
 
     def tell(self, asked: Asked, at: int, *, may: bool, may_add: bool) -> None:

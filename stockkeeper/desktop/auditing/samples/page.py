@@ -7,7 +7,7 @@ looked(int) a thing was chosen to be looked at, fine(int) it is in order, left()
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from stockkeeper.desktop.auditing.samples import rows as words
 from stockkeeper.desktop.auditing.samples.facts import Sampled
@@ -24,7 +24,8 @@ from stockkeeper.desktop.widgets.telling import Telling
 from stockkeeper.domain import sampling
 from stockkeeper.words import _
 
-LEFT, WIDEST = 0.36, 420
+LEFT, NEEDED, WIDEST = 0.36, 260, 420
+"""Share of the page's width, and px at 100 %."""
 PERCENT = 10
 """Per mille of a percent."""
 ALL, MOST = 100, 1_000_000
@@ -72,7 +73,8 @@ class SamplePage(QWidget):
 
     def _lay_out(self) -> None:
         self._card, right = Card(), Card()
-        column = QVBoxLayout(self._card)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(10)
         why = Label(_("For condition, marks and papers. Presence is never sampled: every serial"
@@ -81,6 +83,20 @@ class SamplePage(QWidget):
             column.addWidget(widget)
         column.addWidget(self.draw_it, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.viewport().setAutoFillBackground(False)
+        area.setWidget(inner)
+        inner.setAutoFillBackground(False)  # setWidget had turned it on
+        whole = QVBoxLayout(self._card)
+        whole.setContentsMargins(1, 1, 1, 1)
+        whole.addWidget(area)
+        self._lay_out_list(right)
+
+    def _lay_out_list(self, right: Card) -> None:
         rows = QVBoxLayout(right)
         rows.setContentsMargins(1, 10, 1, 1)
         rows.setSpacing(4)
@@ -103,7 +119,9 @@ class SamplePage(QWidget):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """A narrow page leaves more of it to the list."""
         super().resizeEvent(event)
-        self._card.setFixedWidth(round(min(self.width() * LEFT, WIDEST * look().scale)))
+        scale = look().scale
+        wide = max(self.width() * LEFT, min(NEEDED * scale, self.width() / 2))
+        self._card.setFixedWidth(round(min(wide, WIDEST * scale)))
 
     def tell(self, told: Sampled, *, may_draw: bool, may_note: bool) -> None:
         """Show a sample, or that none is drawn."""
