@@ -21,7 +21,17 @@ def audit_of(whole, store) -> None:
     whole.add("place", name="Estante", sort="rack", parent=str(store))
     gun = base.row("SELECT id, serial FROM firearm WHERE holder = ?", (str(store),))
     whole.do(ScanAudit(audit, store, (gun[1], "GLOCK-77")))
-    whole.do(NoteAudit(audit, "marks", code="GLOCK-77", note="Sin número en el cañón"))
+    whole.do(
+        NoteAudit(
+            audit,
+            "marks",
+            code="GLOCK-77",
+            note="Sin número en el cañón",
+            type="pistol",
+            make="Glock",
+            calibre="9x19 mm",
+        )
+    )
     whole.do(NoteAudit(audit, "condition", Ref("firearm", gun[0]), value="obsolete"))
     answers = (Given("room_door", "1", "Falta el candado", b"\xff\xd8 a door"),)
     whole.do(AnswerChecklist(audit, "armoury_security", answers))

@@ -40,19 +40,14 @@ class AuditsScreen(Screen):
         self.inspecting.told.connect(self._turned)
         self.begin = Button(_("New audit"), "plus", "primary")
         self.begin.setToolTip("Ctrl+N")
-        back = f"{_('Back to the list')} (Esc)"
-        self.back = Button(icon="list-check", kind="square", accessible=back)
-        to_audit = f"{_('Back to the audit')} (Esc)"
-        self.to_audit = Button(icon="x", kind="square", accessible=to_audit)
-        checks = f"{_('Checklist')} (F7)"
-        self.checks = Button(icon="clipboard-check", kind="square", accessible=checks)
-        sample = f"{_('Sample')} (F8)"
-        self.sample = Button(icon="search", kind="square", accessible=sample)
+        self.back = _square("list-check", _("Back to the list"), "Esc")
+        self.to_audit = _square("x", _("Back to the audit"), "Esc")
+        self.checks = _square("clipboard-check", _("Checklist"), "F7")
+        self.sample = _square("search", _("Sample"), "F8")
         self.reveal = Button(_("Reveal"), "eye", "primary", key="F12")
         self.sign = Button(_("Sign the act"), "writing", "primary", key="F12")
         self.add = Button(_("Addendum"), "plus")
-        act = f"{_('Audit act')} (Ctrl+P)"
-        self.act = Button(icon="printer", kind="square", accessible=act)
+        self.act = _square("printer", _("Audit act"), "Ctrl+P")
         self.blind = StatusChip("accent", "eye-off", _("Blind count"), large=True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -166,3 +161,7 @@ class AuditsScreen(Screen):
             self.retitle(_("Audits"))
         else:
             self.retitle(audit_title(audit.number), sort_word(audit.sort), (_("Audits"),))
+
+
+def _square(icon: str, name: str, key: str) -> Button:
+    return Button(icon=icon, kind="square", accessible=f"{name} ({key})")

@@ -83,6 +83,19 @@ class ChecklistPage(QWidget):
             self._stack.addWidget(self.lists[key])
             self.lists[key].opened.connect(self._to_question)
         self.tabs.chosen.connect(self._tab)
+        self._lay_out_cards()
+        inner = QVBoxLayout()
+        inner.setContentsMargins(16, 12, 16, 12)
+        inner.setSpacing(10)
+        inner.addLayout(head)
+        inner.addLayout(self._body, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(inner, 1)
+        whole.addWidget(self.keys)
+
+    def _lay_out_cards(self) -> None:
         self._left, self._right = Card(), Card()
         for card, parts in (
             (self._left, (self.questions,)),
@@ -101,16 +114,6 @@ class ChecklistPage(QWidget):
         body.addLayout(self._side)
         body.addWidget(self.card, 1)
         body.addWidget(self._right)
-        inner = QVBoxLayout()
-        inner.setContentsMargins(16, 12, 16, 12)
-        inner.setSpacing(10)
-        inner.addLayout(head)
-        inner.addLayout(body, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(inner, 1)
-        whole.addWidget(self.keys)
 
     @guarded(None)
     def resizeEvent(self, event: QResizeEvent, /) -> None:

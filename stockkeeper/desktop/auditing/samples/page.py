@@ -24,8 +24,9 @@ from stockkeeper.desktop.widgets.telling import Telling
 from stockkeeper.domain import sampling
 from stockkeeper.words import _
 
-LEFT, NEEDED, WIDEST = 0.36, 260, 420
-"""Share of the page's width, and px at 100 %."""
+LEFT, MOST_OF_IT = 0.36, 0.45
+"""Shares of the page's width."""
+NEEDED, WIDEST = 260, 420
 PERCENT = 10
 """Per mille of a percent."""
 ALL, MOST = 100, 1_000_000
@@ -120,7 +121,7 @@ class SamplePage(QWidget):
         """A narrow page leaves more of it to the list."""
         super().resizeEvent(event)
         scale = look().scale
-        wide = max(self.width() * LEFT, min(NEEDED * scale, self.width() / 2))
+        wide = max(self.width() * LEFT, min(NEEDED * scale, self.width() * MOST_OF_IT))
         self._card.setFixedWidth(round(min(wide, WIDEST * scale)))
 
     def tell(self, told: Sampled, *, may_draw: bool, may_note: bool) -> None:
