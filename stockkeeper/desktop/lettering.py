@@ -19,6 +19,8 @@ MOVING = ("clock", "scan")
 """Large styles whose figures change in place, and so keep one width each."""
 STILL = ("verdict_value", "verdict_meta")
 """Smaller ones that stand still."""
+MOST_SIZE, MOST_LINE = 15, 20
+"""Of a letter's size and line, px that grow with the text size: what is large already need not."""
 SERIAL_SPACING = 0.02
 """Least letter spacing of a serial, in em: it is read letter by letter."""
 
@@ -31,6 +33,14 @@ class Style:
     line: int
     weight: int
     spacing: float
+
+    def size_at(self, scale: float) -> int:
+        """The size at another text size: large letters grow by as many px as those of an act."""
+        return round(self.size + min(self.size, MOST_SIZE) * (scale - 1))
+
+    def line_at(self, scale: float) -> int:
+        """The line height at another text size."""
+        return round(self.line + min(self.line, MOST_LINE) * (scale - 1))
 
 
 def load_fonts() -> None:
@@ -59,7 +69,7 @@ def font(name: str, scale: float = 1.0, *, serial: bool = False) -> QFont:
         if mono
         else [table["family"], *table["fallback"]]
     )
-    size = max(table["min_px"], round(chosen.size * scale))
+    size = max(table["min_px"], chosen.size_at(scale))
     made.setPixelSize(size)
     made.setWeight(QFont.Weight(chosen.weight))
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

@@ -100,7 +100,7 @@ class Theme(QObject):
 
     def line(self, style: str) -> int:
         """The line height of a text style, in logical pixels."""
-        return round(lettering.style(style).line * self._scale)
+        return lettering.style(style).line_at(self._scale)
 
     def size(self, name: str) -> int:
         """A measure in logical pixels, compact where the window is low."""
@@ -133,7 +133,9 @@ class Theme(QObject):
     def _measured(self, name: str) -> int:
         table = palette.tokens()["size"]
         key = name + "_compact" if self._has_compact(name) else name
-        return round(int(table[key]) * self._scale)
+        base = int(table[key])
+        growing = int(palette.tokens()["grows"].get(name, base))
+        return round(base + growing * (self._scale - 1))
 
     def _follow_system(self) -> None:
         if self._wanted == SYSTEM:

@@ -49,7 +49,10 @@ def test_a_low_window_takes_the_compact_sizes(look, qtbot):
 def test_text_grows_with_its_size(look):
     look.chosen("light", 150)
     assert look.font("body").pixelSize() == 20
-    assert look.size("table_row") == 45
+    assert look.font("mode").pixelSize() == 38, "what is large already grows by as many px"
+    assert look.size("table_row") == 39, "the air of a row does not grow"
+    for name in ("body", "title", "verdict", "count_big"):
+        assert look.line(name) >= look.font(name).pixelSize()
 
 
 def test_the_shipped_fonts_are_used(look):

@@ -98,7 +98,8 @@ class CountPage(QWidget):
         """A narrow page leaves more of it to the scans."""
         super().resizeEvent(event)
         scale = min(look().scale, 1.3)
-        self._right.setFixedWidth(round(min(RIGHT * scale, self.width() * 0.27)))
+        right = round(min(RIGHT * scale, self.width() * 0.27))
+        self._right.setFixedWidth(max(right, self.end.minimumSizeHint().width()))
         self._middle.setFixedWidth(round(min(THINGS * scale, self.width() * 0.27)))
 
     def tell(self, count: Count, chosen: str) -> None:

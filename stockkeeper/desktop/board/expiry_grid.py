@@ -20,6 +20,7 @@ from stockkeeper.words import _, format_number
 PERIODS = ("expired", "30", "60", "90")
 TONES = ("danger", "warn", "", "")
 ICONS = ("alert-octagon", "clock", "", "")
+ICON_ROOM = 19.0
 HIGHEST, LOWEST = 39, 23
 """Height of a row, px at 100 %."""
 
@@ -81,9 +82,14 @@ class ExpiryGrid(Spots):
             at += each
 
     def _widths(self) -> tuple[float, ...]:
-        """Of the four columns: as wide as their titles, the last two the same."""
+        """Of the four columns: as wide as their titles, the last two the same.
+
+        The icons go where the labels would have no room; the words and the colours stay.
+        """
         wide = [drawing.width_of(word, "label") for word in self._words()]
-        icon = 19.0
+        names = max((drawing.width_of(row.label, "body") for row in self._rows), default=0.0)
+        free = self.width() - INSET - 8 - names - wide[0] - wide[1] - 2 * max(wide[2:]) - 44
+        icon = ICON_ROOM if free >= 2 * ICON_ROOM else 0.0
         last = max(wide[2:]) + 12
         return (wide[0] + icon + 10, wide[1] + icon + 10, last, last)
 
@@ -94,7 +100,7 @@ class ExpiryGrid(Spots):
             ink = theme.tone(tone, "text") if tone else theme.color("text_2")
             box = QRectF(left, self.top, wide - 10, high)
             used = drawing.write(painter, box, word, "label", ink, align=drawing.RIGHT)
-            if icon:
+            if icon and wide >= used + ICON_ROOM + 10:
                 icons.draw(painter, icon, box.right() - used - 18, box.center().y() - 7, 14, ink)
             left += wide
         line = theme.color("border")

@@ -17,6 +17,8 @@ from stockkeeper.desktop.widgets import drawing
 from stockkeeper.desktop.widgets.spots import Spots
 from stockkeeper.words import _
 
+LINES, AT_FULL = ("label", "number", "caption"), (16, 34, 16)
+"""The lines of a figure, and their heights at 100 %, px."""
 LAST_SHARE = 0.265
 """Of the width, for the verdict."""
 _WRAP = int(Qt.TextFlag.TextWordWrap)
@@ -65,7 +67,9 @@ class Tiles(Spots):
 
     def measure(self) -> QSize:
         """One row of figures."""
-        return QSize(480, round((86 if look().compact else 112) * look().scale))
+        theme = look()
+        grown = sum(theme.line(name) for name in LINES) - sum(AT_FULL)
+        return QSize(480, (86 if theme.compact else 112) + grown)
 
     def paint_body(self, painter: QPainter) -> None:
         """The card, cut by upright lines; the last part is filled with the verdict's colour."""
@@ -85,7 +89,7 @@ class Tiles(Spots):
 
     def _tile(self, painter: QPainter, box: QRectF, tile: Tile) -> None:
         theme = look()
-        high = [theme.line("label"), theme.line("number"), theme.line("caption")]
+        high = [theme.line(name) for name in LINES]
         gap = 2 if theme.compact else 5
         at = box.center().y() - (sum(high) + 2 * gap) / 2
         first = QRectF(box.left(), at, box.width(), high[0])
@@ -121,7 +125,8 @@ class Tiles(Spots):
         at = box.center().y() - (high + 4 + text) / 2
         icons.draw(painter, told.icon, box.left() + 18, at + high / 2 - 12, 24, ink)
         title = QRectF(box.left() + 50, at, box.width() - 62, high)
-        drawing.write(painter, title, told.title, "verdict_meta", ink)
+        style = drawing.largest(told.title, ("verdict_meta", "action", "label"), title.width())
+        drawing.write(painter, title, told.title, style, ink)
         painter.setFont(theme.font("body"))
         painter.setPen(theme.color("text_2" if told.tone == "neutral" else "text"))
         painter.drawText(QRectF(box.left() + 18, at + high + 4, room, text), flags, told.text)

@@ -24,6 +24,8 @@ from stockkeeper.words import _
 
 NARROW, NARROW_COLUMN = 1200, 284
 """Page width, px at 100 %, below which the right column takes less."""
+COLUMN_GROWS = 0.55
+"""Of the growth of the text, what the narrow column takes: the verdict needs the rest."""
 LETTER = 7.7
 """Mean width of a letter in the banner's explanation, px at 100 %."""
 
@@ -81,7 +83,8 @@ class Page(QWidget):
     def _fit(self) -> None:
         theme = look()
         narrow = self.width() < NARROW * theme.scale
-        column = round(NARROW_COLUMN * theme.scale) if narrow else theme.size("movements_column")
+        growing = 1 + COLUMN_GROWS * (theme.scale - 1)
+        column = round(NARROW_COLUMN * growing) if narrow else theme.size("movements_column")
         self._columns.setFixedWidth(column)
         gap = 10 if theme.compact else 12
         margin = 12 if theme.compact else 16

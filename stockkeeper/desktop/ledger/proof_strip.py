@@ -23,7 +23,7 @@ from stockkeeper.desktop.widgets.label import face
 from stockkeeper.desktop.widgets.painted import Painted
 from stockkeeper.words import _, format_number, format_time, ngettext
 
-HEIGHT = 84
+HEIGHT, BUTTON_AND_CHIP = 84, 58
 STATE_WIDTH = 308
 ICON = {"ok": "shield-check", "danger": "shield-x", "neutral": "progress"}
 
@@ -45,7 +45,7 @@ class StateBlock(Painted):
 
     def measure(self) -> QSize:
         """As wide as its sentences want to be."""
-        return QSize(STATE_WIDTH, HEIGHT)
+        return QSize(STATE_WIDTH, _height())
 
     def draw(self, painter: QPainter) -> None:
         """Danger fills the block; everything else is a soft ground."""
@@ -57,10 +57,12 @@ class StateBlock(Painted):
         quiet = theme.color("on_danger_2") if solid else theme.color("text_2")
         middle = self.height() / 2
         icons.draw(painter, ICON.get(self._tone, "progress"), 18, middle - 18, 36, strong)
-        box = QRectF(70, middle - 34, self.width() - 78, 24)
+        first, more = theme.line("title"), theme.line("caption") + 2
+        top = middle - (first + 2 * more) / 2
+        box = QRectF(70, top, self.width() - 78, first)
         drawing.write(painter, box, self._lines[0], "title", strong)
         for line in self._lines[1:]:
-            box = QRectF(70, box.bottom() + 1, box.width(), 18)
+            box = QRectF(70, box.bottom(), box.width(), more)
             drawing.write(painter, box, line, "caption", quiet)
 
 
@@ -83,7 +85,7 @@ class Timeline(Painted):
 
     def measure(self) -> QSize:
         """Room for a few points."""
-        return QSize(220, HEIGHT)
+        return QSize(220, _height())
 
     def draw(self, painter: QPainter) -> None:
         """Line, dots, sizes above and times below."""
@@ -134,6 +136,12 @@ class Timeline(Painted):
         drawing.write(painter, box, below, "caption", theme.color("text_3"), align=middle)
 
 
+def _height() -> int:
+    """A button and a chip above each other, with air."""
+    theme = look()
+    return HEIGHT + theme.size("button") + theme.size("chip_large") - BUTTON_AND_CHIP
+
+
 def _clock(at: str) -> str:
     try:
         return format_time(datetime.fromisoformat(at))
@@ -150,7 +158,8 @@ class ProofStrip(QFrame):
         """`may_sign` shows the button that signs a checkpoint."""
         super().__init__()
         face(self, "bar")
-        self.setFixedHeight(HEIGHT)
+        look().changed.connect(self._fit)
+        self._fit()
         self.state = StateBlock()
         self.line = Timeline()
         self.loose = StatusChip("neutral", "anchor", "", large=True)
@@ -160,6 +169,9 @@ class ProofStrip(QFrame):
         row.addWidget(self.state)
         row.addWidget(self.line, 1)
         row.addWidget(self._end(may_sign=may_sign))
+
+    def _fit(self) -> None:
+        self.setFixedHeight(_height())
 
     def _end(self, *, may_sign: bool) -> QWidget:
         whole = QWidget()

@@ -46,7 +46,7 @@ class Preview(QWidget):
     def _bar(self) -> QWidget:
         bar = QWidget()
         face(bar, "bar")
-        bar.setFixedHeight(BAR_HEIGHT)
+        bar.setMinimumHeight(BAR_HEIGHT)
         row = QHBoxLayout(bar)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(8)

@@ -116,4 +116,4 @@ class LifeScreen(ListScreen):
         return self._actions
 
     def _fit(self) -> None:
-        self._bar.setFixedHeight(look().size("filter_bar"))
+        self._bar.setMinimumHeight(look().size("filter_bar"))

@@ -102,4 +102,4 @@ class SuppliesScreen(ListScreen):
         return page
 
     def _fit(self) -> None:
-        self._bar.setFixedHeight(look().size("filter_bar"))
+        self._bar.setMinimumHeight(look().size("filter_bar"))

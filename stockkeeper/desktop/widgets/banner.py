@@ -34,8 +34,10 @@ FULL = ("blocked", "unknown")
 COLUMNS = ((0.0, 256.0), (256.0, 172.0), (428.0, 0.0))
 """Left side and width of the three columns for a body of 590 px; the last takes the rest."""
 BODY = 590.0
-NARROW = 460.0
-"""Width of the body, px at 100 %, up to which a serial needs the smaller letters to stay whole."""
+CELL_STYLES = ("verdict_value", "verdict_meta", "body_strong")
+REASON_STYLES = (("reason", "person_meta"), ("title", "person_meta"), ("action", "body"),
+                 ("body_strong", "caption"))  # fmt: skip
+"""From large to small: the first that shows the text whole is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +138,12 @@ class VerdictBanner(Painted):
         words = self.verdict.word.split("\n")
         line, detail = theme.line("verdict"), theme.line("person_meta")
         icon = 44 if not theme.compact else 36
-        high = icon + line * len(words) + detail + 4
-        at = (self.height() - high) / 2
-        icons.draw(painter, mark.icon, 19, at, icon, ink)
+        high = line * len(words) + detail + 4
+        if high + icon + 8 > self.height():
+            icon = 0  # large text: the word says it, and colour and shape do
+        at = (self.height() - high - icon) / 2
+        if icon:
+            icons.draw(painter, mark.icon, 19, at, icon, ink)
         at += icon + 3
         room = block - 22
         for word in words:
@@ -150,8 +155,7 @@ class VerdictBanner(Painted):
 
     def _cells(self, painter: QPainter, body: QRectF, inks: tuple[QColor, QColor]) -> None:
         theme = look()
-        large = "verdict_value" if body.width() > NARROW * theme.scale else "verdict_meta"
-        label, big, small = (theme.line(s) for s in ("label", large, "verdict_meta"))
+        label, big, small = (theme.line(s) for s in ("label", *CELL_STYLES[:2]))
         gap = 12 if not theme.compact else 6
         at = (self.height() - 2 * label - big - small - gap) / 2
         stretch = body.width() / BODY
@@ -163,21 +167,21 @@ class VerdictBanner(Painted):
             top = at + (label + big + gap if second_row else 0)
             box = QRectF(x, top, right - x, label)
             drawing.write(painter, box, cell.label, "label", inks[0])
-            style, high = ("verdict_meta", small) if second_row else (large, big)
+            high = small if second_row else big
+            styles = CELL_STYLES[1:] if second_row else CELL_STYLES
+            style = drawing.largest(cell.value, styles, right - x, serial=cell.serial)
             box = QRectF(x, top + label, right - x, high)
             drawing.write(painter, box, cell.value, style, inks[1], serial=cell.serial)
 
     def _reason(self, painter: QPainter, body: QRectF, inks: tuple[QColor, QColor]) -> None:
         theme = look()
         verdict = self.verdict
-        lines = [("reason", verdict.reason)] if verdict.reason else []
-        lines += [("person_meta", part) for part in verdict.explanation.split("\n") if part]
-        high = sum(theme.line(style) + 2 for style, _text in lines)
-        high += theme.line("body") + 10 if verdict.facts else 0
+        facts = theme.line("body") + 10 if verdict.facts else 0
+        lines = self._lines(body.width(), self.height() - facts - 8)
+        high = sum(theme.line(style) + 2 for style, _bold, _text in lines) + facts
         at = (self.height() - high) / 2
-        for style, text in lines:
+        for style, bold, text in lines:
             box = QRectF(body.left(), at, body.width(), theme.line(style))
-            bold = "reason" if style == "reason" else "action"
             drawing.write_runs(painter, box, text, (style, bold), (inks[1], inks[1]))
             at += theme.line(style) + 2
         x = body.left()
@@ -187,3 +191,20 @@ class VerdictBanner(Painted):
             box.setLeft(box.left() + 21)
             used = drawing.write_runs(painter, box, text, ("body", "body_strong"), inks)
             box.setLeft(box.left() + used + 20)
+
+    def _lines(self, width: float, high: float) -> list[tuple[str, str, str]]:
+        """Reason and explanation as they wrap, in the largest letters for which there is room."""
+        told = self.verdict
+        lines: list[tuple[str, str, str]] = []
+        for large, small in REASON_STYLES:
+            bold = "action" if small == "person_meta" else "body_strong"
+            parts = [(large, large, told.reason)] if told.reason else []
+            parts += [(small, bold, part) for part in told.explanation.split("\n") if part]
+            lines = [
+                (style, strong, line)
+                for style, strong, text in parts
+                for line in drawing.lines_of(text, style, width)
+            ]
+            if sum(look().line(style) + 2 for style, _bold, _text in lines) <= high:
+                break
+        return lines

@@ -53,6 +53,14 @@ class Button(PaintedButton):
         sides = 2 * (2 if self._kind == "link" else PADDING)
         return QSize(round(sum(parts) + GAP * (len(parts) - 1) + sides), high)
 
+    def minimumSizeHint(self) -> QSize:
+        """Where room is short the key goes first, then the icon; the words stay."""
+        whole = self.measure()
+        if not self.text():
+            return whole
+        sides = 2 * (2 if self._kind == "link" else PADDING)
+        return QSize(round(drawing.width_of(self.text(), STYLE) + sides), whole.height())
+
     def draw(self, painter: QPainter) -> None:
         """Box, ring, icon, words, key."""
         ink = self._box(painter)
@@ -60,19 +68,21 @@ class Button(PaintedButton):
         if not self.text():
             icons.draw(painter, self._icon, (self.width() - 16) / 2, middle - 8, 16, ink)
             return
-        words = drawing.width_of(self.text(), STYLE)
-        whole = words + (16 + GAP if self._icon else 0)
-        whole += cap_width(self._key) + GAP if self._key else 0
-        at = (self.width() - whole) / 2
-        if self._icon and self._kind != "link":
+        words = min(drawing.width_of(self.text(), STYLE), self.width() - 4)
+        left = self.width() - words - 2 * (2 if self._kind == "link" else PADDING)
+        with_icon = bool(self._icon) and left >= 16 + GAP - 1
+        key = cap_width(self._key) + GAP if self._key else 0
+        key = key if left - (16 + GAP if with_icon else 0) >= key - 1 else 0
+        at = (self.width() - words - (16 + GAP if with_icon else 0) - key) / 2
+        if with_icon and self._kind != "link":
             icons.draw(painter, self._icon, at, middle - 8, 16, ink)
             at += 16 + GAP
         box = QRectF(at, 0, words + 1, self.height())
         drawing.write(painter, box, self.text(), STYLE, ink)
         at += words + GAP
-        if self._icon and self._kind == "link":
+        if with_icon and self._kind == "link":
             icons.draw(painter, self._icon, at, middle - 8, 16, ink)
-        if self._key:
+        if key:
             draw_cap(painter, at, middle, self._key)
 
     def _box(self, painter: QPainter) -> QColor:

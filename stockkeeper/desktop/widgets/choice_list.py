@@ -89,9 +89,10 @@ class ChoiceList(Painted):
         box.setRight(box.right() - used - 12)
         ink = theme.color("text")
         if two:
-            first = QRectF(left, middle - 20, box.width(), 20)
+            high = theme.line("action")
+            first = QRectF(left, middle - high, box.width(), high)
             drawing.write(painter, first, choice.title, "action", ink, serial=choice.serial)
-            second = QRectF(left, middle + 1, box.width(), 18)
+            second = QRectF(left, middle + 1, box.width(), theme.line("body"))
             drawing.write(painter, second, choice.text, "body", pale)
             return
         used = drawing.write(painter, box, choice.title, "body_strong", ink, serial=choice.serial)

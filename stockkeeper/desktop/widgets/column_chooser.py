@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from stockkeeper.desktop.theme import look
 from stockkeeper.desktop.widgets.record_view import RecordView
 from stockkeeper.desktop.widgets.table_source import TableColumn
 from stockkeeper.settings import COLUMN_WIDTHS, Column
@@ -46,6 +47,8 @@ class ColumnChooser(QObject):
         usual = QAction(_("Usual columns"), self._menu)
         usual.triggered.connect(self._usual)
         self._menu.addAction(usual)
+        self._scale = look().scale
+        look().changed.connect(self._rescaled)
         view.header.sectionResized.connect(self._touched)
         view.header.sectionMoved.connect(self._touched)
 
@@ -57,7 +60,8 @@ class ColumnChooser(QObject):
         numbers = {column.key: number for number, column in enumerate(self._columns)}
         for number, column in enumerate(self._columns):
             kept = found.get(column.key)
-            header.resizeSection(number, kept.width if kept else column.width)
+            width = kept.width if kept else column.width
+            header.resizeSection(number, round(width * look().scale))
             shown = kept.shown if kept else column.shown
             header.setSectionHidden(number, not shown)
             self._menu.actions()[number].setChecked(shown)
@@ -77,6 +81,19 @@ class ColumnChooser(QObject):
     def open_under(self, widget: QWidget) -> None:
         """Drop the list of columns under a button."""
         self._menu.popup(widget.mapToGlobal(QPoint(0, widget.height() + 2)))
+
+    def _rescaled(self) -> None:
+        """Columns grow with the text; remembered are their widths at 100 %."""
+        by, self._scale = look().scale / self._scale, look().scale
+        if by == 1.0:
+            return
+        self._applying = True
+        header = self._view.header
+        for number in range(header.count()):
+            if not header.isSectionHidden(number):
+                header.resizeSection(number, round(header.sectionSize(number) * by))
+        self._applying = False
+        self._view.updateGeometries()
 
     def _toggled(self, shown: bool) -> None:
         action = self.sender()
@@ -107,6 +124,6 @@ class ColumnChooser(QObject):
         header = self._view.header
         hidden = header.isSectionHidden(number)
         column = self._columns[number]
-        width = column.width if hidden else header.sectionSize(number)
+        width = column.width if hidden else round(header.sectionSize(number) / look().scale)
         width = max(COLUMN_WIDTHS.start, min(width, COLUMN_WIDTHS.stop - 1))
         return Column(name=column.key, width=width, shown=not hidden)

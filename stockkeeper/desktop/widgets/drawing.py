@@ -1,11 +1,13 @@
 """Strokes that every painted widget shares: text on its line, runs with bold, boxes, hairlines.
 
 API: `write(painter, box, text, style, color, ...)` -> width used; `write_runs` takes text with
-`**bold**` parts; `width_of(text, style)`; `box(painter, rect, fill, line, radius)`; `hline`,
-`vline`.
+`**bold**` parts; `width_of(text, style)`; `lines_of(text, style, width)` as it wraps;
+`largest(...)` the style that fits; `CUT` what was cut; `box(painter, rect, fill, line, radius)`;
+`hline`, `vline`.
 """
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt
@@ -21,6 +23,8 @@ CENTER = int(Qt.AlignmentFlag.AlignHCenter) | _LINE
 """Flags as numbers: joining flags at each text costs as much as the text."""
 KEPT = 4096
 """Widths of texts kept at once: some screens full."""
+CUT: deque[str] = deque(maxlen=32)
+"""The last texts that had no room for all of their letters: tooltips tell them."""
 _ELIDE = Qt.TextElideMode.ElideRight
 
 
@@ -57,11 +61,30 @@ def write(  # noqa: PLR0913 - a text has a place, a look and a side
     theme = look()
     width = _width(text, style, theme.scale, serial)
     if width > box.width() + 0.5:
+        CUT.append(text)
         text, width = _cut(text, style, theme.scale, serial, box.width())
     painter.setFont(theme.font(style, serial=serial))
     painter.setPen(color)
     painter.drawText(box, align, text)
     return width
+
+
+def lines_of(text: str, style: str, width: float) -> list[str]:
+    """The lines of a text in a width, broken at spaces; marks of bold parts take no room."""
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if lines[-1] and width_of(plain(longer), style) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def largest(text: str, styles: Sequence[str], width: float, *, serial: bool = False) -> str:
+    """The first of some styles, from large to small, in which a text is whole; or the last."""
+    fits = (style for style in styles if width_of(text, style, serial=serial) <= width)
+    return next(fits, styles[-1])
 
 
 def runs(text: str) -> Iterator[tuple[str, bool]]:

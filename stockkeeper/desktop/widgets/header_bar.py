@@ -8,10 +8,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from stockkeeper.desktop.guard import guarded
 from stockkeeper.desktop.theme import look
+from stockkeeper.desktop.widgets.button import Button
 from stockkeeper.desktop.widgets.label import Label, face
 from stockkeeper.desktop.widgets.search_box import GoToBox
 from stockkeeper.words import _
@@ -71,12 +72,20 @@ class HeaderBar(QFrame):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Where there is no room for all of the subtitle, none of it is shown."""
-        seen = [self._path, self._title, self.box, *self._put]
-        wide = [each.minimumSizeHint().width() for each in seen if not each.isHidden()]
-        free = self.width() - sum(wide) - 12 * (len(wide) + 1) - 32
+        """Where there is no room for all, first the subtitle goes, then the path, then keys."""
+        self._path.setVisible(bool(self._path.text()))
+        others = [self._path, self._title, *self._put]
+        wide = [each.sizeHint().width() for each in others if not each.isHidden()]
+        free = self.width() - sum(wide) - self.box.minimumSizeHint().width() - 12 * len(wide) - 44
+        if free < 0 and self._path.text():
+            self._path.hide()
+            free += self._path.sizeHint().width() + 12
+        across = QSizePolicy.Policy.Maximum if free < 0 else QSizePolicy.Policy.Fixed
+        for each in self._put:
+            if isinstance(each, Button):
+                each.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         text = self._subtitle.text()
-        self._subtitle.setVisible(bool(text) and free >= self._subtitle.sizeHint().width())
+        self._subtitle.setVisible(bool(text) and free >= self._subtitle.sizeHint().width() + 12)
 
     @guarded(None)
     def resizeEvent(self, event: QResizeEvent, /) -> None:

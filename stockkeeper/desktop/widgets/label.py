@@ -5,9 +5,10 @@ API: `Label(text, style="body", color="text", serial=False)`, `.recolor(token)`,
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from stockkeeper.desktop.guard import guarded
 from stockkeeper.desktop.theme import look
 
 
@@ -27,6 +28,7 @@ class Label(QLabel):
         self._style = style
         self._color = color
         self._serial = serial
+        self._cut = ""
         self.setWordWrap(wrap)
         self.setTextFormat(Qt.TextFormat.PlainText)
         look().changed.connect(self.restyled)
@@ -44,6 +46,23 @@ class Label(QLabel):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, look().color(self._color))
         self.setPalette(palette)
+
+    @guarded(None)
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        """One line that has no room is cut with an ellipsis, and told whole by its tooltip."""
+        whole, area = self.text(), self.contentsRect()
+        room = area.width() - 2 * self.margin()
+        short = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
+        if self.wordWrap() or short == whole or "\n" in whole:
+            super().paintEvent(event)
+            return
+        if self.toolTip() in ("", self._cut):
+            self._cut = whole
+            self.setToolTip(whole)
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.drawText(area, self.alignment(), short)
+        painter.end()
 
 
 def face(widget: QWidget, name: str) -> None:

@@ -20,7 +20,10 @@ from stockkeeper.desktop.widgets.key_cap import cap_width, draw_cap
 from stockkeeper.desktop.widgets.painted import Painted, PaintedButton
 
 BEGIN, REST = 312, 280
-"""Where the modes begin, and the room that shift and clock need beside them, px."""
+"""Where the modes begin, and the room that shift and clock need beside them, px at least."""
+
+WORD = 64
+"""Where the large word begins, px."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class _Choice(PaintedButton):
         self._mode, self._band, self._first, self._last = mode, band, first, last
         self.setCheckable(True)
         self.setAccessibleDescription(mode.cap)
+        self.setToolTip(mode.name)
 
     @property
     def full(self) -> int:
@@ -53,7 +57,8 @@ class _Choice(PaintedButton):
     def measure(self) -> QSize:
         """Icon, name, key; without the name where room is short."""
         short = round(16 + 16 + 9 + cap_width(self._mode.cap) + 14)
-        return QSize(short if self._band.tight else self.full, 36)
+        high = look().line("body_strong") + 18
+        return QSize(short if self._band.tight else self.full, high)
 
     def draw(self, painter: QPainter) -> None:
         """The taken one is white; the other has the band's colour."""
@@ -111,6 +116,7 @@ class ModeBand(Painted):
     def tell(self, shift: str, who: str) -> None:
         """Say which shift this is, and who is at the counter."""
         self._shift, self._who = shift, who
+        self._make_room()
         self.update()
 
     def tick(self, time: str) -> None:
@@ -129,8 +135,23 @@ class ModeBand(Painted):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """The names of the modes give way to whose shift it is: the large word says the mode."""
         super().resizeEvent(event)
+        self._make_room()
+
+    def restyled(self) -> None:
+        """Other letters need other room."""
+        self._make_room()
+        super().restyled()
+
+    def _make_room(self) -> None:
+        words = max(drawing.width_of(mode.word, "mode") for mode in self._modes.values())
+        begin = max(BEGIN, round(WORD + words + 16))
+        self._row.setContentsMargins(begin, 0, 0, 0)
+        told = max(
+            drawing.width_of(self._shift, "body_strong"), drawing.width_of(self._who, "body")
+        )
+        rest = max(REST, drawing.width_of("00:00", "clock") + 78 + told)
         choices = [button for button in self._group.buttons() if isinstance(button, _Choice)]
-        tight = BEGIN + sum(choice.full for choice in choices) + REST > self.width()
+        tight = begin + sum(choice.full for choice in choices) + rest > self.width()
         if tight != self.tight:
             self.tight = tight
             for choice in choices:
@@ -148,11 +169,12 @@ class ModeBand(Painted):
     def draw(self, painter: QPainter) -> None:
         """Ground, large word, shift, clock."""
         fill, ink, pale, line = self.inks()
+        theme = look()
         rect = QRectF(self.rect())
         painter.fillRect(rect, fill)
         middle = rect.center().y()
         icons.draw(painter, self._mode.icon, 16, middle - 18, 36, ink)
-        box = QRectF(64, 0, 240, rect.height())
+        box = QRectF(WORD, 0, self._row.contentsMargins().left() - WORD - 8, rect.height())
         drawing.write(painter, box, self._mode.word, "mode", ink)
         right = rect.width() - 20
         clock = drawing.width_of(self._time, "clock")
@@ -161,8 +183,9 @@ class ModeBand(Painted):
         drawing.vline(painter, round(right - clock - 21), middle - 16, 32, line)
         edge = right - clock - 42
         begin = self._group.buttons()[-1].geometry().right() + 16
+        high = theme.line("body") + 1
         for text, top, style, color in (
-            (self._shift, -19, "body_strong", ink), (self._who, 0, "body", pale)
+            (self._shift, -high, "body_strong", ink), (self._who, 0, "body", pale)
         ):  # fmt: skip
-            box = QRectF(begin, middle + top, edge - begin, 19)
+            box = QRectF(begin, middle + top, edge - begin, high)
             drawing.write(painter, box, text, style, color, align=drawing.RIGHT)

@@ -162,7 +162,7 @@ class UserCard(PaintedButton):
 
     def measure(self) -> QSize:
         """As high as the footer of the list beside it and the line above."""
-        return QSize(56, round(53 * look().scale))
+        return QSize(56, 19 + look().line("body_strong") + look().line("caption"))
 
     def draw(self, painter: QPainter) -> None:
         """A line above, a disc, two lines."""
@@ -170,14 +170,18 @@ class UserCard(PaintedButton):
         rect = QRectF(self.rect())
         drawing.hline(painter, 0, 0, rect.width() - 1, theme.color("border"))
         middle = rect.center().y() + 0.5
-        disc = QRectF(16, middle - 14, 28, 28)
+        disc = QRectF(16, middle - 14, 28, 28)  # as wide as the icons above: not all letters fit
         drawing.box(painter, disc, theme.color("accent_soft"), theme.color("accent_line"), 14)
         initials = "".join(word[0] for word in self.text().split()[:2]).upper()
         ink = theme.color("accent_text")
-        drawing.write(painter, disc, initials, "keycap", ink, align=drawing.CENTER)
-        box = QRectF(54, middle - 17, rect.width() - 58, 18)
+        if drawing.width_of(initials, "keycap") > disc.width() - 4:
+            icons.draw(painter, "user", disc.center().x() - 8, middle - 8, 16, ink)
+        else:
+            drawing.write(painter, disc, initials, "keycap", ink, align=drawing.CENTER)
+        high = theme.line("body_strong")
+        box = QRectF(54, middle - high + 1, rect.width() - 58, high)
         drawing.write(painter, box, self.text(), "body_strong", theme.color("text"))
-        box.moveTop(middle)
+        box = QRectF(54, middle, box.width(), theme.line("caption"))
         drawing.write(painter, box, self._role, "caption", theme.color("text_2"))
         if self.focus_shown:
             drawing.box(painter, rect.adjusted(4, 4, -5, -4), None, ink, 6, 2)

@@ -75,7 +75,8 @@ class EmptyState(QWidget):
     def __init__(self, icon: str, title: str, text: str = "", button: str = "") -> None:
         super().__init__()
         self._icon = _Drawing(icon)
-        self._title = Label(title, "card_title")
+        self._title = Label(title, "card_title", wrap=True)
+        self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._text = Label(text, "body", "text_2", wrap=True)
         self._text.setMinimumWidth(360)
         self._button = Button(button, "x")
@@ -85,7 +86,7 @@ class EmptyState(QWidget):
         layout.addStretch()
         centre = Qt.AlignmentFlag.AlignHCenter
         layout.addWidget(self._icon, 0, centre)
-        layout.addWidget(self._title, 0, centre)
+        layout.addWidget(self._title)
         layout.addWidget(self._text)  # as wide as there is room: it wraps, and is never cut
         layout.addWidget(self._button, 0, centre)
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from stockkeeper.desktop.guard import guarded
 from stockkeeper.desktop.theme import look
+from stockkeeper.desktop.widgets import drawing
 
 
 class _Painting:
@@ -25,14 +26,21 @@ class _Painting:
         """The size wanted, in logical pixels."""
         raise NotImplementedError
 
+    _cut = ""
+
     @guarded(None)
     def _paint(self, widget: Any) -> None:
         painter = QPainter(widget)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        drawing.CUT.clear()
         try:
             self.draw(painter)
         finally:
             painter.end()
+        cut = "\n".join(dict.fromkeys(map(drawing.plain, drawing.CUT)))
+        if cut != self._cut and widget.toolTip() in ("", self._cut):
+            self._cut = cut
+            widget.setToolTip(cut)  # a text that had no room is told all the same
 
     @guarded(QSize(10, 10))
     def _size(self) -> QSize:

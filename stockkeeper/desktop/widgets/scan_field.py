@@ -7,12 +7,11 @@ API:
     typed(str)                the text so far, for finding while a person types
     field.invite(text, hint="")   the pale words inside, and the hint at the right
     field.remark(text, tone)      a word in colour in place of the hint, until the next scan
-    field.frame("issue"|"return"|"relief"|"plain")   the colour of the 3 px border
+    field.frame("issue"|"return"|"relief"|"plain")   the colour of the border
     field.hold() / field.release()   while held, completed scans queue; release gives them in order
     field.waiting                 how many queue
     field.keep_focus(True)    take the focus back whenever it goes to something that takes no text
-    field.take(text)              as if it had been scanned: in its turn, after those that queue
-    field.text(), field.clear()
+    field.take(text), .text(), .clear()   take: as if scanned, in its turn, after those that queue
 How a text is read says scan_text.py; how keys come here wherever the focus is, scan_gate.py.
 """
 
@@ -42,10 +41,10 @@ from stockkeeper.desktop.widgets.scan_gate import ScanGate
 from stockkeeper.desktop.widgets.scan_text import Reader, Scan
 from stockkeeper.words import _
 
-MOMENT_MS = 60
-"""How long a held line waits to be painted, milliseconds: below what an eye notices."""
-PILL = 10
-"""Air beside the words of a remark, px."""
+MOMENT_MS, PILL = 60, 10
+"""How long a held line waits to be painted, ms: an eye notices none; air beside a remark, px."""
+INVITING = ("scan", "verdict_meta", "action")
+"""Letters of the line, from large to small: the first that show the invitation whole."""
 FRAMES = {"return": "mode_return", "relief": "mode_relief"}
 """Colour of the border by mode, where it is not the accent's."""
 
@@ -202,19 +201,20 @@ class ScanField(Painted):
             self.line.setFocus()
 
     @guarded(None)
-    def resizeEvent(self, event: QResizeEvent, /) -> None:
+    def resizeEvent(self, _event: QResizeEvent, /) -> None:
         """Where there is no room for both, the invitation stays and the hint goes."""
-        super().resizeEvent(event)
         self.restyled()
 
     def restyled(self) -> None:
         """Font, and room for icon, hint and key."""
-        self.line.setFont(look().font("scan"))
         right = 20 + cap_width("Enter") + 16
         said = self._remark or self._hint
         hint = drawing.width_of(said, "body") + 12 if said else 0
         hint += 2 * PILL + 22 if self._remark else 0
-        words = drawing.width_of(self.line.placeholderText(), "scan") + 8
+        invited = self.line.placeholderText()
+        style = drawing.largest(invited, INVITING, self.width() - 81 - right)
+        self.line.setFont(look().font(style))
+        words = drawing.width_of(invited, style) + 8
         self._hinted = bool(self._remark) or 71 + words + hint + right <= self.width()
         right += hint if self._hinted else 0
         self._layout.setContentsMargins(71, 0, round(right), 0)

@@ -16,6 +16,8 @@ from stockkeeper.desktop.widgets.key_cap import cap_width, draw_cap
 from stockkeeper.desktop.widgets.painted import PaintedButton
 
 PAUSE_MS = 120
+LEAST_WORDS = 60
+"""Room for the words of the box, px at 100 %, below which they are left out."""
 
 
 class SearchBox(QLineEdit):
@@ -81,11 +83,16 @@ class GoToBox(PaintedButton):
     def __init__(self, text: str, key: str = "Ctrl K", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._key = key
+        self.setToolTip(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def measure(self) -> QSize:
         """As in the header."""
         return QSize(248, look().size("field"))
+
+    def minimumSizeHint(self) -> QSize:
+        """The glass and the key: where room is short, the words go."""
+        return QSize(round(34 + cap_width(self._key) + 8), look().size("field"))
 
     def draw(self, painter: QPainter) -> None:
         """Sunken box, glass, words, key."""
@@ -99,4 +106,5 @@ class GoToBox(PaintedButton):
         right = rect.width() - 8 - cap_width(self._key)
         draw_cap(painter, right, middle, self._key, quiet=True, fill=theme.color("surface_alt"))
         box = QRectF(34, 0, right - 38, rect.height())
-        drawing.write(painter, box, self.text(), "body", theme.color("text_3"))
+        if box.width() >= LEAST_WORDS * theme.scale:
+            drawing.write(painter, box, self.text(), "body", theme.color("text_3"))

@@ -18,6 +18,8 @@ from stockkeeper.desktop.widgets.key_cap import cap_width, draw_cap
 from stockkeeper.desktop.widgets.painted import Painted, PaintedButton
 
 HEIGHT = 94
+LINES, AT_FULL = ("body_strong", "counter"), (18, 36)
+"""The two lines of a counter, and their heights in that, px."""
 TEXT_TONES = ("accent", "warn", "danger", "ok")
 
 
@@ -50,7 +52,9 @@ class TallyBar(Painted):
 
     def measure(self) -> QSize:
         """One card."""
-        return QSize(320, round(HEIGHT * look().scale))
+        theme = look()
+        grown = sum(theme.line(name) for name in LINES) - sum(AT_FULL)
+        return QSize(320, HEIGHT + grown)
 
     def draw(self, painter: QPainter) -> None:
         """The card, its divisions, each counter."""
@@ -68,18 +72,22 @@ class TallyBar(Painted):
     def _one(self, painter: QPainter, box: QRectF, tally: Tally) -> None:
         theme = look()
         ink = theme.tone(tally.tone, "text")
-        grow = theme.scale
-        inset = 21 if drawing.width_of(tally.title, "body_strong") <= box.width() - 21 else 0
+        first, second = (theme.line(name) for name in LINES)
+        style = drawing.largest(tally.title, ("body_strong", "label"), box.width())
+        inset = 21 if drawing.width_of(tally.title, style) <= box.width() - 21 else 0
         if inset:
-            icons.draw(painter, tally.icon, box.left(), 14 * grow, 16, ink)
-        line = QRectF(box.left() + inset, 12 * grow, box.width() - inset, 20 * grow)
-        drawing.write(painter, line, tally.title, "body_strong", ink)
-        line = QRectF(box.left(), 33 * grow, box.width(), 36 * grow)
+            icons.draw(painter, tally.icon, box.left(), 13 + first / 2 - 8, 16, ink)
+        line = QRectF(box.left() + inset, 13, box.width() - inset, first)
+        drawing.write(painter, line, tally.title, style, ink)
+        top = 15 + first
+        line = QRectF(box.left(), top, box.width(), second)
         used = drawing.write(painter, line, tally.number, "counter", theme.color("text"))
-        line = QRectF(box.left() + used + 6, 44 * grow, box.width() - used - 6, 20 * grow)
+        low = theme.line("caption")
+        base = top + second - low - 7
+        line = QRectF(box.left() + used + 6, base, box.width() - used - 6, low)
         if drawing.width_of(tally.of, "caption") <= line.width():
             drawing.write(painter, line, tally.of, "caption", theme.color("text_3"))
-        bar = QRectF(box.left(), 75 * grow, box.width(), theme.size("progress_bar"))
+        bar = QRectF(box.left(), top + second + 6, box.width(), theme.size("progress_bar"))
         drawing.box(painter, bar, theme.color("track"), None, 3)
         bar.setWidth(bar.width() * max(0.0, min(1.0, tally.share)))
         drawing.box(painter, bar, theme.tone(tally.tone, "graph"), None, 3)
@@ -96,7 +104,11 @@ class ActionRow(PaintedButton):
 
     def measure(self) -> QSize:
         """Two lines and air."""
-        return QSize(320, round(55 * look().scale))
+        return QSize(320, look().line("action") + look().line("body") + 17)
+
+    def minimumSizeHint(self) -> QSize:
+        """One line, where room is short: what it means is told by the tooltip."""
+        return QSize(160, look().line("action") + 6)
 
     def draw(self, painter: QPainter) -> None:
         """A line above, key, two lines, an arrow."""
@@ -111,10 +123,16 @@ class ActionRow(PaintedButton):
         draw_cap(painter, 16, middle, self._key, large=True)
         left = 16 + width + 14
         room = rect.width() - left - 48
-        first = QRectF(left, middle - 20, room, 20)
-        drawing.write(painter, first, self.text(), "action", ink)
-        second = QRectF(left, middle + 1, room, 18)
-        drawing.write(painter, second, self._text, "body", theme.color("text_2"))
+        high, under = theme.line("action"), theme.line("body")
+        if rect.height() >= high + under + 2:
+            top = middle - (high + under + 1) / 2
+            drawing.write(painter, QRectF(left, top, room, high), self.text(), "action", ink)
+            second = QRectF(left, top + high + 1, room, under)
+            drawing.write(painter, second, self._text, "body", theme.color("text_2"))
+        else:
+            first = QRectF(left, middle - high / 2, room, high)
+            drawing.write(painter, first, self.text(), "action", ink)
+            drawing.CUT.append(self._text)
         icons.draw(painter, "chevron-right", rect.width() - 35, middle - 9, 18, ink)
         if self.focus_shown:
             drawing.box(painter, rect, None, theme.color("accent_graph"), 4, 2)

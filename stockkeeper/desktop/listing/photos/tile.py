@@ -28,11 +28,19 @@ from stockkeeper.words import _
 
 PICTURE, LOW_PICTURE, CAPTION = 78, 58, 20
 """Heights of the picture, in a low window too, and of the line below it, px at 100 %."""
+CAPTION_LINE = 16
+"""Height of the letters in that line, px at 100 %."""
 _STEPS = {
     int(Qt.Key.Key_Left): -1, int(Qt.Key.Key_Right): 1,
     int(Qt.Key.Key_Up): -3, int(Qt.Key.Key_Down): 3,
 }  # fmt: skip
 """How far an arrow key goes: there are three tiles in a row."""
+
+
+def _caption() -> int:
+    """Height of the caption."""
+    theme = look()
+    return CAPTION + theme.line("caption") - CAPTION_LINE
 
 
 class PhotoTile(PaintedButton):
@@ -71,15 +79,15 @@ class PhotoTile(PaintedButton):
         self.update()
 
     def measure(self) -> QSize:
-        """A third of a pane."""
-        scale = look().scale
-        high = LOW_PICTURE if look().compact else PICTURE
-        return QSize(round(76 * scale), round((high + CAPTION) * scale))
+        """A third of a pane; with large text its caption grows, and the picture a little."""
+        theme = look()
+        high = LOW_PICTURE if theme.compact else PICTURE
+        return QSize(theme.size("photo_tile"), high + _caption())
 
     def draw(self, painter: QPainter) -> None:
         """Box, photo or sign, what it shows."""
         theme = look()
-        caption = CAPTION * theme.scale
+        caption = _caption()
         rect = QRectF(0, 0, self.width(), self.height() - caption)
         marked = self._chosen or self.focus_shown or self._over
         line = theme.color("accent_graph" if marked else "border")
