@@ -47,7 +47,7 @@ KINDS = {
     "article": "supplies", "stock": "supplies", "place": "settings", "client": "settings",
     "post": "settings", "party": "settings", "user": "settings", "company": "settings",
     "shift": "shift", "finding": "shift", "audit": "audits", "inspection": "journal",
-    "incident": "life",
+    "incident": "life", "work": "life", "plan": "life", "disposal": "life",
     "roster": "settings", "duty": "settings", "kit": "settings", "contract": "settings",
     "renewal": "life",
 }  # fmt: skip

@@ -37,6 +37,7 @@ SLOTS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("detail", N_("Detail")),
         ("document", N_("Document")),
     ),
+    "work": (("before", N_("Before")), ("after", N_("After")), ("document", N_("Document"))),
     "disposal": (
         ("before", N_("Before")),
         ("during", N_("During")),

@@ -48,6 +48,7 @@ class DueLine:
     """
 
     item: Ref
+    slot: int
     firearm: Row
     sort: str
     plan: int
@@ -58,9 +59,9 @@ class DueLine:
     work: int
 
     @property
-    def key(self) -> tuple[int, int, str]:
-        """Tell this line from all others: weapon, plan, sort."""
-        return self.item.folio, self.plan, self.sort
+    def key(self) -> tuple[int, int]:
+        """Tell this line from all others: its weapon, and its place among the weapon's own."""
+        return self.item.folio, self.slot
 
 
 def queue(base: Base, today: str, item: Ref | None = None) -> list[DueLine]:
@@ -107,17 +108,18 @@ class _Known:
     def lines(self, weapon: Row) -> Iterator[DueLine]:
         """Give what a weapon has coming: by each plan for it, and by what its last works said."""
         ref = Ref("firearm", weapon["id"])
-        planned = set()
+        planned: list[str] = []
         for plan in self.plans:
             if maintenance.is_for(plan, str(ref), weapon):
-                planned.add(plan["sort"])
-                yield self._line(ref, weapon, plan["sort"], plan)
+                yield self._line(ref, len(planned), weapon, plan["sort"], plan)
+                planned.append(plan["sort"])
         for sort, _word in WORK_SORTS:
             done = self.last.get((str(ref), sort))
             if done is not None and done["next_due"] and sort not in planned:
-                yield self._line(ref, weapon, sort, _NO_PLAN)
+                yield self._line(ref, len(planned), weapon, sort, _NO_PLAN)
+                planned.append(sort)
 
-    def _line(self, ref: Ref, weapon: Row, sort: str, plan: Row) -> DueLine:
+    def _line(self, ref: Ref, slot: int, weapon: Row, sort: str, plan: Row) -> DueLine:
         done = self.last.get((str(ref), sort), _NEVER)
         since = done["closed"] or max(plan["counted"], weapon["registered"])
         number = fired.after(self.shots.get(str(ref), []), done["finished"])
@@ -125,8 +127,8 @@ class _Known:
                             plan["tolerance_rounds"] or 0)  # fmt: skip
         due = maintenance.due_of(interval, since, number, self.today, done["next_due"])
         work = self.busy.get((str(ref), sort), 0)
-        return DueLine(ref, weapon, sort, plan["id"], plan["name"], done["closed"], number, due,
-                       work)  # fmt: skip
+        return DueLine(ref, slot, weapon, sort, plan["id"], plan["name"], done["closed"], number,
+                       due, work)  # fmt: skip
 
 
 def holder_names(base: Base, lines: list[DueLine]) -> dict[str, str]:

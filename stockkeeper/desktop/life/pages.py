@@ -28,5 +28,8 @@ class Page:
 
 PAGES = (
     Page("incident", N_("Incidents"), "incident_page:IncidentPage"),
+    Page("work", N_("Maintenance"), "work_page:WorkPage"),
+    Page("due", N_("What is due"), "due_page:DuePage"),
     Page("renewal", N_("Renewals"), "renewal_page:RenewalPage"),
+    Page("disposal", N_("Disposals"), "disposal_page:DisposalPage"),
 )  # fmt: skip

@@ -128,6 +128,10 @@ class FirearmPane(RecordPane):
         if may(Permission.CORRECT):
             found.append(Deed("condition", _("Condition"), "tool", self.ask_condition))
             found.append(Deed("correct", _("Correct"), "pencil", self.ask_correction))
+        if may(Permission.MAINTENANCE) and state not in (standing.ENDED, standing.NOWHERE):
+            found.append(Deed("maintain", _("Send to maintenance"), "tool", self.to_maintenance))
+        if may(Permission.DISPOSAL) and state == standing.IN_STORE:
+            found.append(Deed("dispose", _("Dispose of it"), "archive", self.to_disposal))
         if may(Permission.REGISTER):
             found.append(Deed("assign", _("Assign"), "user", self.ask_assignment))
             found.append(Deed("mark", _("Add mark"), "writing", self.ask_mark))
@@ -151,6 +155,14 @@ class FirearmPane(RecordPane):
         """Something happened with it: recorded step by step."""
         if self.ref is not None:
             self.room.go_to("life", Begun(items=((self.ref, 1),)))
+
+    def to_maintenance(self) -> None:
+        """Open a work of maintenance on it."""
+        self.room.go_to("life", ("maintain", {"item": str(self.ref)}))
+
+    def to_disposal(self) -> None:
+        """Dispose of it for good."""
+        self.room.go_to("life", ("dispose", str(self.ref)))
 
     def to_report(self) -> None:
         """Its whole history as a report."""
