@@ -55,7 +55,8 @@ def restore(
         keyrings.save(what.book, ring.to_bytes())
         _recorded(what, digest, heads, clock, tell)
     except BaseException:
-        for path in traces(what.book):
+        lock = what.book.with_name(what.book.name + ".lock")
+        for path in (*traces(what.book), lock):
             path.unlink(missing_ok=True)
         raise
     return opening.unlock(

@@ -24,21 +24,21 @@ def leave(
 ) -> Receipt:
     """Write a file and record it; `produce` gives the size of the checkpoint the file carries.
 
-    A file that cannot be recorded does not stay: nothing leaves a book without its entry.
+    It is recorded before it takes its place: nothing leaves a book without its entry, and an
+    older file of that name stays where recording fails.
     """
-    size = 0
+    size, receipts = 0, []
+    fmt = path.suffix.removeprefix(".").lower()[:10] or "file"
 
     def write(file: BinaryIO) -> None:
         nonlocal size
         size = produce(file)
 
-    sha256 = deliver.write_file(path, write)
-    try:
-        fmt = path.suffix.removeprefix(".").lower()[:10] or "file"
-        return visit.perform(RecordPaper(what, fmt, sha256, size, dict(filters or {})))
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
+    def record(sha256: str) -> None:
+        receipts.append(visit.perform(RecordPaper(what, fmt, sha256, size, dict(filters or {}))))
+
+    deliver.write_file(path, write, record)
+    return receipts[0]
 
 
 def draw(

@@ -96,11 +96,16 @@ def write_bytes(path: Path, data: bytes) -> str:
     return write_file(path, give)
 
 
-def write_file(path: Path, producer: Producer) -> str:
+def write_file(
+    path: Path, producer: Producer, recorded: Callable[[str], object] | None = None
+) -> str:
     """Let `producer` write the file, and give its SHA-256 in hexadecimal.
 
-    It is written beside its place, brought to the disk, and only then renamed over what stood
-    there: whatever fails, the old file is untouched and nothing half-written is left. Raises
+    `recorded` is told the hash when the file is whole and not yet in its place: what it raises
+    passes through, and then nothing was put there and nothing taken away.
+
+    The file is written beside its place, brought to the disk, and only then renamed over what
+    stood there: whatever fails, the old file is untouched and nothing half-written is left. Raises
     Refusal("paper.not_written", path, reason) when the system does not let it be written; reason
     is one of no_space, too_large, no_permission, no_folder, is_folder, in_use, name_too_long or
     other; and is_book or no_file, when what stands there must stay. What the producer itself
@@ -114,6 +119,8 @@ def write_file(path: Path, producer: Producer) -> str:
         digest = _write_beside(beside, producer)
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, "is a folder", str(path))
+        if recorded is not None:
+            recorded(digest)
         beside.replace(path)
         _bring_to_disk(path.parent)
     except OSError as error:

@@ -192,6 +192,7 @@ def test_an_altered_backup_is_neither_restored_nor_passed(kept):
     kept.book.close()
     with pytest.raises(Refusal, match=r"backup\.altered|book\.unreadable"):
         again(kept, made)
+    assert list((kept.book.path.parent / "otro").iterdir()) == [], "what failed left something"
 
 
 def test_nothing_is_written_over(kept):

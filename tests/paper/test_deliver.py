@@ -76,6 +76,23 @@ def test_any_other_failure_passes_and_leaves_the_old_file(tmp_path, error):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_what_cannot_be_recorded_takes_nobodys_place(tmp_path):
+    path, told = tmp_path / "a.csv", []
+    path.write_bytes(b"older")
+
+    def refuse(sha256):
+        told.append((sha256, path.read_bytes()))
+        raise Refusal("user.not_allowed")
+
+    with pytest.raises(Refusal, match=r"user\.not_allowed"):
+        write_file(path, lambda file: file.write(b"newer"), refuse)
+    assert told == [(hashlib.sha256(b"newer").hexdigest(), b"older")]
+    assert [each.name for each in tmp_path.iterdir()] == ["a.csv"]
+    assert path.read_bytes() == b"older"
+    write_file(path, lambda file: file.write(b"newer"), lambda sha256: told.append((sha256, b"")))
+    assert path.read_bytes() == b"newer"
+
+
 def test_a_really_full_disk(tmp_path, monkeypatch):
     """The producer's own write meets the full device when it is flushed."""
     path = tmp_path / "informe.pdf"
