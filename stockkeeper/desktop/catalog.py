@@ -48,6 +48,7 @@ KINDS = {
     "post": "settings", "party": "settings", "user": "settings", "company": "settings",
     "shift": "shift", "finding": "shift", "audit": "audits", "inspection": "journal",
     "incident": "life", "work": "life", "plan": "life", "disposal": "life",
+    "transfer": "life",
     "roster": "settings", "duty": "settings", "kit": "settings", "contract": "settings",
     "renewal": "life",
 }  # fmt: skip

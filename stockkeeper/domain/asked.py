@@ -80,6 +80,7 @@ ASKED: Mapping[str, Asked] = {
         Asked("renewal", N_("Renewal"), REF, ("renewal",)),
         Asked("disposal", N_("Act of disposal"), REF, ("disposal",)),
         Asked("incident", N_("Incident"), REF, ("incident",)),
+        Asked("transfer", N_("Transfer"), REF, ("transfer",)),
         Asked("place", N_("Place"), REF, ("place",)),
         Asked("person", N_("Person"), REF, ("person",)),
         Asked("item", N_("Weapon or thing"), REF, ("firearm", "article", "lot", "stock")),

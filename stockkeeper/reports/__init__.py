@@ -65,6 +65,7 @@ class Options:
     renewal: str = ""
     disposal: str = ""
     incident: str = ""
+    transfer: str = ""
     confirmed: bool = False
     lines: int = 30
     days: int = ATTENTION_DAYS

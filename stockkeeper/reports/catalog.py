@@ -30,6 +30,7 @@ from stockkeeper.reports import (
     roster_sheet,
     shift_act,
     signature_sheet,
+    transfer_guide,
     weapon_history,
 )
 from stockkeeper.words import N_
@@ -47,6 +48,7 @@ REPORTS: Mapping[str, Report] = {
         expiring_papers.REPORT,
         calendar.REPORT,
         renewal_list.REPORT,
+        transfer_guide.REPORT,
         handover_slip.REPORT,
         carry_permit.REPORT,
         shift_act.REPORT,

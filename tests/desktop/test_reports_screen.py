@@ -17,7 +17,9 @@ from stockkeeper.reports.catalog import REPORTS
 from tests.book_factory import small_book
 from tests.desktop.screen_room import stage
 
-NEEDS_A_STORY = ("shift_act", "audit_act", "count_sheet", "disposal_certificate", "renewal")
+NEEDS_A_STORY = (
+    *("shift_act", "audit_act", "count_sheet", "disposal_certificate", "renewal", "transfer"),
+)
 
 
 @pytest.fixture

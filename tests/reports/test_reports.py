@@ -15,7 +15,7 @@ from tests.book_factory import BOGOTA, NOW
 from tests.paper.reading import page_texts
 
 OF_STORIES = ("shift_act", "audit_act", "count_sheet", "renewal", "disposal_certificate",
-              "incident")  # fmt: skip
+              "incident", "transfer")  # fmt: skip
 """The small book has no shift and no audit: test_shift_act.py and test_audit_act.py draw these."""
 CODES = [code for code in catalog.REPORTS if code not in OF_STORIES]
 GOLDEN = Path(__file__).parents[1] / "golden" / "reports"

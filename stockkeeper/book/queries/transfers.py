@@ -7,14 +7,13 @@ from typing import Any
 
 from stockkeeper.book.queries import holdings, listing, records
 from stockkeeper.book.sqlite import Base
-from stockkeeper.domain import transit
 from stockkeeper.domain.custody import Line
 from stockkeeper.domain.refs import SINGLE_KINDS, Ref
 from stockkeeper.domain.refusals import Refusal
 from stockkeeper.domain.transit import Sent
 
 _ENDS = ("source", "target", "party")
-OPEN = "EXISTS (SELECT 1 FROM transfer_line l WHERE l.transfer = t.id AND l.still > 0)"
+OPEN = "EXISTS (SELECT 1 FROM transfer_line l WHERE l.transfer = f.id AND l.still > 0)"
 
 
 def fetch(base: Base, ref: Ref) -> dict[str, Any]:
@@ -98,17 +97,17 @@ def every(
     day) and `guide_over` (its guide has expired while things are under way).
     """
     test = f"WHERE {OPEN}" if only_open else ""
-    sql = f"SELECT t.* FROM transfer t {test} ORDER BY t.id DESC LIMIT ?"
+    sql = f"SELECT f.* FROM transfer f {test} ORDER BY f.id DESC LIMIT ?"
     rows = base.named(sql, (-1 if limit is None else limit,))
-    told = _told(base, rows, today)
+    found = told(base, rows, today)
     wanted = text.casefold().strip()
-    return [row for row in told if not wanted or wanted in _searched(row)]
+    return [row for row in found if not wanted or wanted in _searched(row)]
 
 
 def one(base: Base, ref: Ref, today: str) -> dict[str, Any]:
     """Give one transfer as `every` does, with `lines` and the names of its users."""
     row = fetch(base, ref)
-    (told,) = _told(base, [row], today)
+    (one_told,) = told(base, [row], today)
     found = lines(base, ref)
     things = listing.items_of(base, [str(line.item) for line in found])
     names = records.names_of(
@@ -118,9 +117,9 @@ def one(base: Base, ref: Ref, today: str) -> dict[str, Any]:
             *(f"user:{row[name]}" for name in ("sender", "receiver")),
         ],
     )
-    told["sender_name"] = names.get(f"user:{row['sender']}", "")
-    told["receiver_name"] = names.get(f"user:{row['receiver']}", "")
-    told["lines"] = [
+    one_told["sender_name"] = names.get(f"user:{row['sender']}", "")
+    one_told["receiver_name"] = names.get(f"user:{row['receiver']}", "")
+    one_told["lines"] = [
         {
             "line": line.index,
             "item": str(line.item),
@@ -133,10 +132,11 @@ def one(base: Base, ref: Ref, today: str) -> dict[str, Any]:
         }
         for line in found
     ]
-    return told
+    return one_told
 
 
-def _told(base: Base, rows: list[dict[str, Any]], today: str) -> list[dict[str, Any]]:
+def told(base: Base, rows: list[dict[str, Any]], today: str) -> list[dict[str, Any]]:
+    """Add to rows of the table what lists say of them (see `every`)."""
     names = records.names_of(base, [row[end] for row in rows for end in _ENDS if row[end]])
     sums = _sums(base, [row["id"] for row in rows])
     for row in rows:
@@ -185,8 +185,3 @@ def findings_left(base: Base, ref: Ref, items: Iterable[Ref]) -> list[Ref]:
     wanted = {str(item) for item in items}
     sql = "SELECT id, subject FROM finding WHERE source = ? AND closed = '' ORDER BY id"
     return [Ref("finding", n) for n, subject in base.rows(sql, (str(ref),)) if subject in wanted]
-
-
-def state_of_line(line: Sent) -> str:
-    """Give how a line stands: one of transit.LINE_STATES."""
-    return line.state if line.state in transit.LINE_STATES else ""

@@ -22,6 +22,7 @@ from stockkeeper.book.queries import (
     shift_counts,
     shifts,
     supplies,
+    transfers,
     troubles,
 )
 from stockkeeper.book.queries.audits import Audit
@@ -72,6 +73,7 @@ class Facts:
     out: tuple[Outstanding, ...]
     out_total: int
     late: tuple[Outstanding, ...]
+    transfers: tuple[Row, ...]
     proposals: tuple[Outstanding, ...]
     untold: tuple[tuple[Row, Deadline], ...]
     findings: tuple[Row, ...]
@@ -116,6 +118,7 @@ class Looking:
             balance=shift_balance.balance(base, shift, now) if shift else None,
             counted_at=_counted_at(base, shift),
             out=tuple(out), out_total=outstanding.numbers(base, now)[0], late=tuple(late),
+            transfers=_under_way(base, self.now.date().isoformat()),
             proposals=tuple(outstanding.proposals(base, now)),
             untold=tuple(incidents.untold(base, self.now)),
             findings=tuple(found), finding_names=records.names_of(base, names),
@@ -124,6 +127,18 @@ class Looking:
             rounds=tuple(rounds), minimums=_minimums(base, rounds), book=_book(base),
             opening=_counted(base, shift, OPENING), closing=_counted(base, shift, CLOSING),
         )  # fmt: skip
+
+
+def _under_way(base: Base, today: str) -> tuple[Row, ...]:
+    """Give the transfers under way, what is late first, each with the serials it carries."""
+    found = transfers.every(base, today, only_open=True, limit=MOST_OUT)
+    for row in found:
+        row["serials"] = transfers.serials(base, Ref("transfer", row["id"]))
+    return tuple(sorted(found, key=_in_time))
+
+
+def _in_time(row: Row) -> bool:
+    return not (row["late"] or row["guide_over"])
 
 
 def _stores(base: Base) -> tuple[tuple[str, str], ...]:

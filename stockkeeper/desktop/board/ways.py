@@ -60,11 +60,15 @@ class Ways(QObject):
 
     def to_weapon(self, item: str) -> None:
         """Show a weapon."""
-        self._room.go_to("firearms", Ref.parse(str(item)))
+        ref = Ref.parse(str(item))
+        self._room.go_to("life" if ref.kind == "transfer" else "firearms", ref)
 
     def to_person(self, holder: str) -> None:
         """Show who has it: a person, or a post."""
         ref = Ref.parse(holder)
+        if ref.kind == "transfer":
+            self.to_weapon(holder)
+            return
         self._room.go_to("people" if ref.kind == "person" else "settings", ref)
 
     def to_out(self) -> None:

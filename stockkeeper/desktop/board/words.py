@@ -1,6 +1,7 @@
 """The facts of the board in words: one function for each card."""
 
 from datetime import datetime
+from typing import Any
 
 from stockkeeper.book.queries.outstanding import Outstanding
 from stockkeeper.desktop.backing import OLD, ago
@@ -63,7 +64,27 @@ def out_rows(facts: Facts) -> list[Row]:
         rows.append(OutGroup("neutral", words))
         newest_first = sorted(rest, key=_since, reverse=True)
         rows += [_out(each, facts.now) for each in newest_first]
-    return rows
+    return [*rows, *_under_way(facts)] if facts.transfers else rows
+
+
+def _under_way(facts: Facts) -> list[Row]:
+    """What is in transit, under a line of its own: what should have arrived is red."""
+    number = len(facts.transfers)
+    late = any(each["late"] or each["guide_over"] for each in facts.transfers)
+    words = ngettext("{n} transfer under way", "{n} transfers under way", number)
+    group = OutGroup("danger" if late else "neutral", words.format(n=format_number(number)))
+    return [group, *(_transfer(each) for each in facts.transfers)]
+
+
+def _transfer(each: dict[str, Any]) -> OutRow:
+    right = format_date(each["expected"])
+    late = _("late") if each["late"] else _("guide expired") if each["guide_over"] else ""
+    serials = each["serials"]
+    first = serials[0] if serials else ""
+    more = f" +{format_number(len(serials) - 1)}" if len(serials) > 1 else ""
+    rest = f"{more} · {each['guide']}" if each["guide"] else more
+    name = f"{each['source_name']} → {each['target_name']}"
+    return OutRow(each["ref"], each["ref"], name, first, rest, right, late)
 
 
 def _since(each: Outstanding) -> int:

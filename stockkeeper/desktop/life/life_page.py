@@ -3,6 +3,7 @@
 API: `LifePage(room, listing, pane, empty)` is a ListPage; a subclass gives
     new_title() -> str        the primary button and Ctrl+N; "" when this person may not
     new()                     begin a new one
+    more_title(), more()      a second button beside the primary one; "" where there is none
     take(what) -> bool        what another screen sent here besides a Ref or Narrowed of its kind
     ticked()                  a minute went by while it is in front
     help_topic                its help page, where it is not the screen's own
@@ -24,6 +25,13 @@ class LifePage(ListPage):
 
     def new(self) -> None:
         """Ctrl+N."""
+
+    def more_title(self) -> str:
+        """The words of a second button."""
+        return ""
+
+    def more(self) -> None:
+        """The second button was pressed."""
 
     def take(self, what: Any) -> bool:
         """Something else was sent here: a thing to begin with; False when it is not for this."""

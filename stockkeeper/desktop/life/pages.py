@@ -32,4 +32,5 @@ PAGES = (
     Page("due", N_("What is due"), "due_page:DuePage"),
     Page("renewal", N_("Renewals"), "renewal_page:RenewalPage"),
     Page("disposal", N_("Disposals"), "disposal_page:DisposalPage"),
+    Page("transfer", N_("Transfers"), "transfer_page:TransferPage"),
 )  # fmt: skip

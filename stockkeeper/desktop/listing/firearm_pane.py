@@ -125,6 +125,9 @@ class FirearmPane(RecordPane):
             found.append(Deed("counter", _("To the counter"), "barcode", self.to_counter))
         if may(Permission.COUNTER) and state == standing.IN_STORE:
             found.append(Deed("move", _("Move"), "arrows-exchange", self.ask_places))
+        if may(Permission.TRANSFER) and state == standing.IN_STORE:
+            title = _("Transfer…")
+            found.append(Deed("transfer", title, "arrow-up-right", self.to_transfer))
         if may(Permission.CORRECT):
             found.append(Deed("condition", _("Condition"), "tool", self.ask_condition))
             found.append(Deed("correct", _("Correct"), "pencil", self.ask_correction))
@@ -163,6 +166,10 @@ class FirearmPane(RecordPane):
     def to_disposal(self) -> None:
         """Dispose of it for good."""
         self.room.go_to("life", ("dispose", str(self.ref)))
+
+    def to_transfer(self) -> None:
+        """Send it to another place, or to another book."""
+        self.room.go_to("life", ("transfer", self.ref))
 
     def to_report(self) -> None:
         """Its whole history as a report."""

@@ -18,8 +18,12 @@ from stockkeeper.domain.refusals import Refusal
 from stockkeeper.words import _
 
 SIGNATURE = ("user.second_needed", "user.second_not_allowed")
-OVERRIDABLE = ("weapons.beyond_guards", "rounds.beyond_month")
-"""Refusals that a second person lets pass for a reason (domain/acquiring.py)."""
+OVERRIDABLE = (
+    *("weapons.beyond_guards", "rounds.beyond_month", "transfer.same_person", "transfer.file_out"),
+    *("transfer.guide_needed_weapons", "transfer.guide_needed_rounds", "transfer.guide_expired"),
+    *("transfer.guide_too_long", "parcel.other_company", "parcel.received_before"),
+)
+"""Refusals that a second person lets pass for a reason (domain/acquiring.py, domain/transit.py)."""
 
 
 class SecondLines(QWidget):

@@ -42,6 +42,7 @@ ICONS = {
     "count_sheet": "pencil",
     "maintenance": "tool",
     "disposal_certificate": "archive",
+    "transfer": "arrows-exchange",
     "labels": "barcode",
     "extract": "shield-check",
     "bundle": "book-2",

@@ -5,6 +5,8 @@ API: both have `.ref` (text, "" for none), `.show_ref(text, name)`, signal `edit
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,6 +17,7 @@ from stockkeeper.book.queries import (
     records,
     renewals,
     shifts,
+    transfers,
     troubles,
 )
 from stockkeeper.book.sqlite import Base
@@ -30,7 +33,8 @@ from stockkeeper.domain.renewing import state_word
 from stockkeeper.domain.words_of import word_of
 from stockkeeper.words import _, format_date, format_datetime, format_number, format_time
 
-SHORT = ("place", "client", "post", "party", "shift", "audit", "renewal", "disposal", "incident")
+SHORT = ("place", "client", "post", "party", "shift", "audit", "renewal", "disposal", "incident",
+         "transfer")  # fmt: skip
 """Kinds of which there are few enough for a list; of shifts, audits and the like the latest."""
 RECENT = 60
 
@@ -42,16 +46,9 @@ class _Few:
         self._kind = kind
 
     def __call__(self, base: Base) -> list[tuple[str, str]]:
-        if self._kind == "shift":
-            return _shifts(base)
-        if self._kind == "audit":
-            return _audits(base)
-        if self._kind == "renewal":
-            return _renewals(base)
-        if self._kind == "disposal":
-            return _disposals(base)
-        if self._kind == "incident":
-            return _incidents(base)
+        latest = _LATEST.get(self._kind)
+        if latest is not None:
+            return latest(base)
         rows = records.every(base, self._kind)
         return [(f"{self._kind}:{row['id']}", str(row["name"])) for row in rows]
 
@@ -103,6 +100,27 @@ def _incidents(base: Base) -> list[tuple[str, str]]:
         parts = (incident_name(row), row["thing"].get("serial") or row["subject_name"])
         told.append((row["ref"], " · ".join(part for part in parts if part)))
     return told
+
+
+def _transfers(base: Base) -> list[tuple[str, str]]:
+    """Give the latest transfers, named by number, ends and day."""
+    told = []
+    for row in transfers.every(base, "", limit=RECENT):
+        ends = f"{row['source_name']} → {row['target_name']}"
+        parts = (format_number(row["id"]), ends, format_date(row["sent"]))
+        told.append((row["ref"], " · ".join(parts)))
+    return told
+
+
+_LATEST: Mapping[str, Callable[[Base], list[tuple[str, str]]]] = {
+    "shift": _shifts,
+    "audit": _audits,
+    "renewal": _renewals,
+    "disposal": _disposals,
+    "incident": _incidents,
+    "transfer": _transfers,
+}
+"""Kinds of which the latest are offered, each named in its own way."""
 
 
 class _One:
@@ -214,7 +232,7 @@ def ref_line(desk: Desk, kinds: tuple[str, ...], label: str) -> ShortList | Find
     """Give the right kind of line."""
     if len(kinds) == 1 and Ref(kinds[0], 1).kind in SHORT:
         empty = _("The one that is open") if kinds[0] in ("shift", "audit") else ""
-        empty = _("The latest") if kinds[0] == "disposal" else empty
+        empty = _("The latest") if kinds[0] in ("disposal", "transfer") else empty
         empty = _("The newest") if kinds[0] == "incident" else empty
         return ShortList(desk, kinds[0], label, empty)
     return FindLine(desk, kinds, label)

@@ -28,6 +28,7 @@ class LifeScreen(ListScreen):
         self._pages: dict[str, LifePage] = {}
         self._kind = ""
         self.primary = Button("", "plus", "primary")
+        self.second = Button("", "download")
         super().__init__(room, _("Incidents and maintenance"))
         self._stack = QStackedWidget()
         self.kinds = Segmented([(each.kind, _(each.title)) for each in PAGES], _("What happened"))
@@ -57,6 +58,10 @@ class LifeScreen(ListScreen):
         """Ctrl+N: what the page in front begins."""
         if self.new_title():
             self.life_page.new()
+
+    def more(self) -> None:
+        """The second button: what the page in front does besides."""
+        self.life_page.more()
 
     def choose_kind(self, kind: str) -> None:
         """Show one of the pages."""
@@ -95,6 +100,10 @@ class LifeScreen(ListScreen):
         self.primary.setText(title)
         self.primary.setVisible(bool(title))
         self.primary.restyled()
+        more = self.life_page.more_title()
+        self.second.setText(more)
+        self.second.setVisible(bool(more))
+        self.second.restyled()
         self.views_changed.emit()
 
     def _page(self, kind: str) -> LifePage:
@@ -109,7 +118,8 @@ class LifeScreen(ListScreen):
     def _buttons(self) -> list[QWidget]:
         self.primary.setToolTip("Ctrl+N")
         self.primary.clicked.connect(self.new)
-        return [*self.paper_buttons(), self.primary]
+        self.second.clicked.connect(self.more)
+        return [*self.paper_buttons(), self.second, self.primary]
 
     def header_actions(self) -> Sequence[QWidget]:
         """Export, and what the page in front begins."""
