@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from stockkeeper.book.queries import folios, issue_book, movements
+from stockkeeper.book.queries import folios, issue_book, movements, records
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain import words_of
 from stockkeeper.paper.rows import Heading, Rows, moment_of, paper_columns
@@ -74,7 +74,9 @@ def _row(options: Options, keys: tuple[str, ...], row: dict[str, Any]) -> Row:
 def make(base: Base, options: Options, stamp: Stamp) -> Sheet:
     """Draw the book of a period; what is still out has its right half blank."""
     after, before = seconds(options, stamp)
-    asked = issue_book.wanted(after, before, folios.last(base))
+    posts = issue_book.posts_of(base, options.client) if options.client else ()
+    where = (options.place, posts, options.person)
+    asked = issue_book.wanted(after, before, folios.last(base), where)
     count = movements.count(base, asked)
     columns = chosen(REPORT, options)
     keys = tuple(column.key for column in columns)
@@ -86,8 +88,11 @@ def make(base: Base, options: Options, stamp: Stamp) -> Sheet:
         "Based on the firearms issue and return books kept in the English Caribbean and South"
         " Africa. The law of the place decides what the book must hold."
     )
-    filters = (period(options), (_("Weapons"), format_number(count)))
-    return sheet_of(REPORT, options, stamp, (table,), filters=filters, notes=(note,),
+    filters = [period(options), (_("Weapons"), format_number(count))]
+    for name, label in (("place", _("Place")), ("client", _("Client")), ("person", _("Person"))):
+        if ref := getattr(options, name):
+            filters.append((label, holder(options, ref, records.name_of(base, ref))))
+    return sheet_of(REPORT, options, stamp, (table,), filters=tuple(filters), notes=(note,),
                     legend=_("Bold: other rounds came back."))  # fmt: skip
 
 
@@ -96,7 +101,7 @@ REPORT = Report(
     number="R-11",
     title=N_("Issue and return book"),
     summary=N_("Each weapon that went out in a period, and how it came back, with signatures."),
-    asks=("start", "end", "hide_names", "signatures"),
+    asks=("start", "end", "place", "client", "person", "hide_names", "signatures"),
     make=make,
     columns=COLUMNS,
     group="ZA",

@@ -17,6 +17,7 @@ from stockkeeper.book.queries.folios import FolioFilter
 from stockkeeper.domain.asked import LabelChoice
 from stockkeeper.domain.described import Values
 from stockkeeper.domain.refs import Ref
+from stockkeeper.domain.refusals import Refusal
 from stockkeeper.exchange.demo.making import DemoSize, make
 from stockkeeper.paper.deliver import Format, to_bytes
 from stockkeeper.paper.sheet import Sheet, Strong
@@ -24,9 +25,6 @@ from stockkeeper.reports import Options, catalog, stamp_of
 from stockkeeper.settings import LANGUAGES
 from tests.book_factory import NOW, USER
 from tests.paper.reading import page_texts
-
-ELSEWHERE = ("renewal", "disposal_certificate")
-"""Of records the demonstration has none of: their own tests draw them."""
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +88,7 @@ def untranslated(sheet):
     return {text for text in words_of(sheet) if text and words.gettext(text) != text}
 
 
-@pytest.mark.parametrize("code", [code for code in catalog.REPORTS if code not in ELSEWHERE])
+@pytest.mark.parametrize("code", catalog.REPORTS)
 def test_every_report_comes_out_the_same_in_all_formats_and_languages(demo, asked, code):
     report = catalog.find(code)
     own = {name: asked[name] for name in report.asks if name in asked and name in report.needs}
@@ -99,7 +97,12 @@ def test_every_report_comes_out_the_same_in_all_formats_and_languages(demo, aske
     sizes = set()
     for language in (report.bound,) if report.bound else sorted(LANGUAGES):
         stamp = stamp_of(base, NOW, USER)
-        paper = report.build(base, Options(language=language, **own), stamp)
+        try:
+            paper = report.build(base, Options(language=language, **own), stamp)
+        except Refusal as refusal:
+            # of records that the demonstration has none of: their own tests draw them
+            assert refusal.code.endswith((".none", "report.needs")), refusal  # noqa: PT017
+            return
         assert page_texts(to_bytes(paper, Format.PDF))
         if not isinstance(paper, Sheet):
             assert not report.table

@@ -9,6 +9,7 @@ from typing import ClassVar
 import pytest
 
 from stockkeeper.actions.add import Add
+from stockkeeper.actions.correct import Correct
 from stockkeeper.book.queries import armament, comings
 from stockkeeper.book.queries.armament import ArmamentFilter
 from stockkeeper.domain import events, words_of
@@ -60,7 +61,7 @@ def many(tmp_path_factory):
                        marks=f"yugo {4000 + number}")  # fmt: skip
     buyer = story.add("buyer", "party", NOW, name="Vigilancia Sur Ltda.", sort="company",
                       tax_id="NIT 800.111", address="Cali")  # fmt: skip
-    story.do(Pass("disposal", story["N039"], story["store"], buyer), NOW, "sale")
+    story.do(Pass("transfer", story["N039"], story["store"], buyer), NOW, "sale")
     story.do(Add("incident", {"sort": "theft", "subject": str(story["N038"]),
                               "occurred": day(30, 2).isoformat(),
                               "known": day(30, 5).isoformat(), "scene": "Portería",
@@ -158,6 +159,29 @@ def test_forms_are_narrowed_by_client_post_person_and_type(many, base):
     contracts = told(drawn(base, "co_contracts", client=client).tables[0])
     assert {row["client"] for row in contracts} == {"Banco Meridiano"}
     assert drawn(base, "cr_halfyear", types=("shotgun",)).tables[0].size == 1
+
+
+def test_contracts_in_force_tell_what_was_agreed_and_what_serves(many):
+    base = many.book.base
+    client = base.value("SELECT client FROM post LIMIT 1")
+    values = {"client": client, "number": "C-77", "begins": "2026-01-01", "weapons": 5}
+    many.do(Add("contract", values), NOW)
+    over = {"client": client, "number": "C-1", "begins": "2020-01-01", "ends": "2026-06-30"}
+    many.do(Add("contract", over), NOW)
+    many.do(Correct(many["norte"], {"contract": "C-77"}, "Contrato nuevo"), NOW)
+    rows = told(drawn(base, "co_contracts").tables[1])
+    assert [(row["number"], row["agreed"], row["serving"]) for row in rows] == [("C-77", 5, 1)]
+    june = told(drawn(base, "co_contracts", month="2026-06").tables[1])
+    assert {row["number"] for row in june} == {"C-77", "C-1"}
+
+
+def test_the_issue_book_is_narrowed_by_client_store_and_person(many, base):
+    client = base.value("SELECT client FROM post LIMIT 1")
+    whole = drawn(base, "issue_book").tables[0].size
+    assert drawn(base, "issue_book", client=client).tables[0].size == whole == 4
+    assert drawn(base, "issue_book", client="client:1").tables[0].size == 0
+    assert drawn(base, "issue_book", person=str(many["monica"])).tables[0].size == 2
+    assert drawn(base, "issue_book", place=str(many["safe"])).tables[0].size == 0
 
 
 def test_the_ammunition_of_the_month_adds_up(base):

@@ -75,6 +75,21 @@ def weapons(base: Base, wanted: ArmamentFilter) -> tuple[array[int], dict[int, t
     return ids, {number: stood[number] for number in ids}
 
 
+def by_contract(
+    base: Base, ids: Iterable[int], stood: dict[int, tuple[str, int]]
+) -> dict[tuple[str, str], int]:
+    """Give how many of these weapons serve at the posts of each (client, contract number)."""
+    posts = around.posts(base)
+    found: dict[tuple[str, str], int] = {}
+    for part in listing.chunks(ids, _PART):
+        for row in _rows(base, part, stood):
+            post = posts.get(row["post"])
+            if post is not None:
+                key = (str(post["client"]), str(post["contract"]))
+                found[key] = found.get(key, 0) + 1
+    return found
+
+
 def rows(
     base: Base, ids: Iterable[int], stood: dict[int, tuple[str, int]]
 ) -> Iterator[list[dict[str, Any]]]:

@@ -20,10 +20,23 @@ _BACK = (
 _ROUNDS = "SELECT sum(quantity) FROM movement WHERE seq = ? AND item LIKE 'lot:%' AND target LIKE ?"
 
 
-def wanted(after: int | None, before: int | None, upto: int) -> MovementFilter:
-    """Give what the book lists: weapons issued, or passed on at a post, that still stand."""
+def wanted(
+    after: int | None, before: int | None, upto: int, where: tuple[str, tuple[str, ...], str]
+) -> MovementFilter:
+    """Give what the book lists: weapons issued, or passed on at a post, that still stand.
+
+    `where` is (place, posts, person), empty for all.
+    """
+    place, posts, person = where
     return MovementFilter(after=after, before=before, kinds=("issue", "relief"), standing=True,
-                          items_of="firearm", upto=upto)  # fmt: skip
+                          items_of="firearm", upto=upto, place=place, posts=posts,
+                          person=person)  # fmt: skip
+
+
+def posts_of(base: Base, client: str) -> tuple[str, ...]:
+    """Give the posts of a client; one that is none where it has no posts, so that none match."""
+    rows = base.rows("SELECT id FROM post WHERE client = ? ORDER BY id", (client,))
+    return tuple(f"post:{row[0]}" for row in rows) or ("post:0",)
 
 
 def lines(base: Base, asked: MovementFilter) -> Iterator[list[dict[str, Any]]]:

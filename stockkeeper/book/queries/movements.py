@@ -39,7 +39,8 @@ class MovementFilter:
     `after` and `before` are Unix seconds, the second excluded. `kinds` are reasons of custody
     ("issue", "return" …); "receipt" includes what was received as it was registered. `place`
     includes the places inside it; `person` is any holder or a post; `item` and `items_of` (a
-    kind such as "lot") say of what. `upto` is the last folio to look at, so that a long report
+    kind such as "lot") say of what. `posts` are where it went to serve: what came back names none.
+    `upto` is the last folio to look at, so that a long report
     does not change while it is drawn. `standing` leaves out what was undone, and undoing.
     """
 
@@ -50,6 +51,7 @@ class MovementFilter:
     person: str = ""
     item: str = ""
     items_of: str = ""
+    posts: tuple[str, ...] = ()
     user: int | None = None
     upto: int | None = None
     standing: bool = False
@@ -76,6 +78,7 @@ class MovementFilter:
             places = listing.places_under(base, self.place)
             marks = ",".join("?" * len(places))
             tests.add(f"(m.source IN ({marks}) OR m.target IN ({marks}))", *places, *places)
+        tests.one_of("g.post", self.posts)
         if self.person and not self.person.startswith("post:"):
             tests.add("(m.source = ? OR m.target = ?)", self.person, self.person)
         if self.item:

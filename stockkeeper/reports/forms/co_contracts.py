@@ -5,14 +5,20 @@ Based on Decreto Ley 356 de 1994, art. 100: the columns are ours.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from stockkeeper.book.queries import armament, records
 from stockkeeper.book.sqlite import Base
-from stockkeeper.paper.rows import Heading
+from stockkeeper.paper.rows import Heading, day_of
 from stockkeeper.paper.sheet import Kind, Sheet
 from stockkeeper.reports import Options, Report, Stamp
 from stockkeeper.reports.forms.layout import (
+    Told,
+    armament_filter,
     filters_of,
     form_sheet,
     of_month,
+    table_of,
     weapons_count,
     weapons_table,
 )
@@ -37,13 +43,46 @@ COLUMNS = (
     Heading("holder", "Tenedor o lugar", lines=2, width=16),
 )
 
+CONTRACTS = (
+    Heading("client", "Cliente", lines=2, width=24),
+    Heading("number", "Contrato", Kind.SERIAL),
+    Heading("service", "Servicio", lines=2, width=22),
+    Heading("begins", "Inicia", Kind.DATE),
+    Heading("ends", "Termina", Kind.DATE),
+    Heading("agreed", "Armas pactadas", Kind.INTEGER, total=True),
+    Heading("serving", "Armas en servicio", Kind.INTEGER, total=True),
+)
+
+
+def _contracts(base: Base, options: Options, stamp: Stamp) -> Iterator[Told]:
+    """Tell the contracts in force in the month, and how many weapons serve under each."""
+    found = armament.weapons(base, armament_filter(options, stamp))
+    serving = armament.by_contract(base, *found)
+    names = {f"client:{row['id']}": str(row["name"]) for row in records.every(base, "client")}
+    for row in records.every(base, "contract"):
+        begun = not row["begins"] or row["begins"] <= options.end
+        over = bool(row["ends"]) and row["ends"] < options.start
+        if begun and not over and options.client in ("", row["client"]):
+            yield {
+                "client": names.get(row["client"], ""),
+                "number": row["number"],
+                "service": row["service"],
+                "begins": day_of(row["begins"]),
+                "ends": day_of(row["ends"]),
+                "agreed": row["weapons"],
+                "serving": serving.get((row["client"], row["number"]), 0),
+            }
+
 
 def make(base: Base, options: Options, stamp: Stamp) -> Sheet:
     """Draw the weapons in the order of clients and posts, as they stood at the month's end."""
     asked = of_month(options, stamp)
-    table = weapons_table(base, REPORT, COLUMNS, (asked, stamp, weapon))
+    table = weapons_table(base, REPORT, COLUMNS, (asked, stamp, weapon), heading="Armas")
     filters = (*filters_of(base, asked, LAW), weapons_count(table))
-    return form_sheet(REPORT, (asked, stamp), "Armas por contrato", (table,), filters=filters)
+    contracts = table_of(REPORT, CONTRACTS, _contracts(base, asked, stamp), heading="Contratos",
+                         empty="Ningún contrato en vigor.")  # fmt: skip
+    return form_sheet(REPORT, (asked, stamp), "Armas por contrato", (table, contracts),
+                      filters=filters)  # fmt: skip
 
 
 REPORT = Report(
