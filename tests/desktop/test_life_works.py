@@ -1,11 +1,16 @@
 """Maintenance and disposal on their screen: opened, sent, finished; due; disposed of by two."""
 
+from datetime import timedelta
+
 import pytest
 
 from stockkeeper.actions.users import EnrolUser
 from stockkeeper.book import enrolling
 from stockkeeper.book.keyring import Cost
 from stockkeeper.book.queries import disposals, records, works
+from stockkeeper.desktop.board.facts import Looking
+from stockkeeper.desktop.board.leading import lead
+from stockkeeper.desktop.board.words import UPKEEP, pending_lines
 from stockkeeper.desktop.screens.firearms import FirearmsScreen
 from stockkeeper.desktop.screens.life import LifeScreen
 from stockkeeper.domain.refs import Ref
@@ -93,6 +98,19 @@ def test_what_is_due_leads_to_its_work(room):
     room.settle()
     assert room.page.listing.kind == "work"
     assert room.page.sheet.form.values()["plan"] == first["plan"]
+
+
+def test_turno_says_what_is_due_and_leads_there(room):
+    now = room.story.clock.now + timedelta(days=200)
+    facts = Looking("", now)(room.story.book.base)
+    (line,) = [each for each in pending_lines(facts) if each.key == UPKEEP]
+    assert line.title == "2 works of maintenance due"
+    assert "2 past due" in line.spoken()
+    found = lead(UPKEEP)
+    assert found is not None
+    room.screen.open(found[1])
+    room.settle()
+    assert room.page.table.count == 2
 
 
 def test_a_plan_is_added_and_ended_where_its_works_are(room):

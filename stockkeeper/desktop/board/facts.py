@@ -11,6 +11,7 @@ from typing import Any
 from stockkeeper.book import backups, points, policies
 from stockkeeper.book.queries import (
     audits,
+    due,
     expiring,
     findings,
     firearms,
@@ -59,6 +60,7 @@ class Facts:
     """All that the board shows. `stores` are (reference, name) of what may have a shift.
 
     `untold` are incidents that the regulator must still be told of, with how long is left.
+    `upkeep` is how many works of maintenance are due, and how many are past due.
     `opening` and `closing` say how many places were counted, of how many.
     """
 
@@ -76,6 +78,7 @@ class Facts:
     transfers: tuple[Row, ...]
     proposals: tuple[Outstanding, ...]
     untold: tuple[tuple[Row, Deadline], ...]
+    upkeep: tuple[int, int]
     findings: tuple[Row, ...]
     finding_names: dict[str, str]
     states: dict[str, int]
@@ -121,6 +124,7 @@ class Looking:
             transfers=_under_way(base, self.now.date().isoformat()),
             proposals=tuple(outstanding.proposals(base, now)),
             untold=tuple(incidents.untold(base, self.now)),
+            upkeep=due.counts(base, self.now.date().isoformat()),
             findings=tuple(found), finding_names=records.names_of(base, names),
             states=firearms.states(base, living=True),
             expiring=tuple(expiring.by_kind(base, self.now.date().isoformat())),

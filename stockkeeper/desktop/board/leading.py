@@ -7,16 +7,18 @@ from typing import Any
 
 from stockkeeper.desktop.board import verdict, words
 from stockkeeper.desktop.board.stock_bars import NOTE
-from stockkeeper.desktop.board.words import ANCHOR, BACKUP, VERIFY
+from stockkeeper.desktop.board.words import ANCHOR, BACKUP, UPKEEP, VERIFY
 from stockkeeper.desktop.screen import Narrowed
 from stockkeeper.desktop.widgets.spots import HEAD
 from stockkeeper.domain import standing
+from stockkeeper.domain.maintenance import DUE, OVERDUE
 
 _PAPERS = ("paper", "article", "lot", "permit")
 _STILL = {
     VERIFY: ("journal", None),
     ANCHOR: ("journal", None),
     BACKUP: ("settings", "backups"),
+    UPKEEP: ("life", Narrowed({"states": frozenset({OVERDUE, DUE})}, "due")),
     HEAD: ("reports", "expiring"),
     NOTE: ("reports", "ammunition"),
     verdict.IN_STORE: ("firearms", Narrowed({"states": frozenset({standing.IN_STORE})})),

@@ -24,7 +24,7 @@ from stockkeeper.domain.words_of import custody_word, holder_name, word_of
 from stockkeeper.words import N_, _, format_date, format_number, format_time, ngettext
 
 VERIFY, ANCHOR, BACKUP, LAST_SHIFT = "verify", "anchor", "backup", "last_shift"
-AUDIT = "audit"
+AUDIT, UPKEEP = "audit", "upkeep"
 """Keys of the lines of the book."""
 KIND_WORDS = {
     "permit": N_("Weapon permit"),
@@ -228,14 +228,28 @@ def _untold(row: BookRow, deadline: Deadline) -> CardLine:
     return CardLine(("incident", row["id"]), "alert-triangle", title, where, chip, tone)
 
 
+def _upkeep(now: int, late: int) -> CardLine:
+    """What maintenance is due, and what of it is past its tolerance."""
+    every = now + late
+    words = ngettext("{count} work of maintenance due", "{count} works of maintenance due", every)
+    title = words.format(count=format_number(every))
+    chip = ("warn", "tool", _("Due now"))
+    if late:
+        told = ngettext("{count} past due", "{count} past due", late)
+        chip = ("danger", "clock-exclamation", told.format(count=format_number(late)))
+    return CardLine(UPKEEP, "tool", title, "", chip, chip[0])
+
+
 def pending_lines(facts: Facts) -> list[CardLine]:
-    """Notices that are due first, then proposed incidents, then open findings, newest first."""
+    """Notices that are due, then proposed incidents, maintenance, open findings, newest first."""
     lines = [_untold(row, deadline) for row, deadline in facts.untold]
     for each in facts.proposals:
         name = holder_name(each.holder, each.holder_name)
         title = _("Not returned: {serial}").format(serial=each.thing.get("serial", ""))
         lines.append(CardLine(("propose", each), "alert-octagon", title, name,
                               ("danger", "flag", _("Record it")), "danger"))  # fmt: skip
+    if any(facts.upkeep):
+        lines.append(_upkeep(*facts.upkeep))
     for row in facts.findings:
         names = facts.finding_names
         subject = names.get(row["subject"], "")
