@@ -10,7 +10,8 @@ from stockkeeper.book.keyring import Cost
 from stockkeeper.book.queries import disposals, records, works
 from stockkeeper.desktop.board.facts import Looking
 from stockkeeper.desktop.board.leading import lead
-from stockkeeper.desktop.board.words import UPKEEP, pending_lines
+from stockkeeper.desktop.board.pending import pending_lines
+from stockkeeper.desktop.board.words import UPKEEP
 from stockkeeper.desktop.screens.firearms import FirearmsScreen
 from stockkeeper.desktop.screens.life import LifeScreen
 from stockkeeper.domain.refs import Ref

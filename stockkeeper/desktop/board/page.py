@@ -14,6 +14,7 @@ from stockkeeper.desktop.board.expiry_grid import ExpiryGrid
 from stockkeeper.desktop.board.facts import Facts
 from stockkeeper.desktop.board.line_card import LineCard
 from stockkeeper.desktop.board.out_card import OutCard
+from stockkeeper.desktop.board.pending import pending_lines
 from stockkeeper.desktop.board.stock_bars import StockBars
 from stockkeeper.desktop.board.tiles import Tiles
 from stockkeeper.desktop.guard import guarded
@@ -75,7 +76,7 @@ class BoardPage(QScrollArea):
         """Show the board of one moment."""
         self.tiles.tell(verdict.tiles(facts), verdict.outcome(facts))
         self.out.tell(words.out_rows(facts), facts.out_total)
-        pending = words.pending_lines(facts)
+        pending = pending_lines(facts)
         self.pending.tell(pending)
         self.pending.head(format_number(len(pending)))
         self.pending.setVisible(bool(pending))
