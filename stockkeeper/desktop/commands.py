@@ -14,6 +14,12 @@ from stockkeeper.words import N_, _
 ACTS = (
     (N_("Open a shift"), "layout-dashboard", "shift", "open", Permission.SHIFT),
     (N_("Close shift"), "layout-dashboard", "shift", "close", Permission.SHIFT),
+    (N_("Record an incident"), "flag", "life", "incident", Permission.INCIDENTS),
+    (N_("Open work"), "tool", "life", "work", Permission.MAINTENANCE),
+    (N_("New transfer"), "arrows-exchange", "life", "transfer", Permission.TRANSFER),
+    (N_("Record a disposal"), "ban", "life", "disposal", Permission.DISPOSAL),
+    (N_("New renewal"), "certificate", "life", "renewal", Permission.REGISTER),
+    (N_("New audit"), "clipboard-check", "audits", "new", Permission.AUDIT),
     (N_("Bring in firearms from a file"), "download", "import", "firearms", Permission.IMPORT),
     (N_("Bring in people from a file"), "download", "import", "people", Permission.IMPORT),
     (N_("Backups"), "device-floppy", "settings", "backups", None),

@@ -6,7 +6,9 @@ import pytest
 
 from stockkeeper.actions.add import Add
 from stockkeeper.desktop.aids import Aids
+from stockkeeper.desktop.commands import ACTS
 from stockkeeper.desktop.find_palette import HIT
+from stockkeeper.desktop.life.pages import PAGES
 from stockkeeper.desktop.remembered import Remembered
 from stockkeeper.desktop.screens.firearms import FirearmsScreen
 from stockkeeper.domain.described import Values
@@ -31,7 +33,9 @@ class Finder:
 
     def made(self):
         main = self.room.window
-        main._entries |= dict.fromkeys(("reports", "shift", "import"), main._entries["list"])
+        main._entries |= dict.fromkeys(
+            ("reports", "shift", "import", "life", "audits"), main._entries["list"]
+        )
         aids = Aids(main, self.room.screen.room, Remembered(self.file), main)
         self.went = []
         aids.open_wanted.connect(self._wanted)
@@ -109,3 +113,20 @@ def test_a_broken_memory_shows_the_commands_alone(finder, broken):
     hits = finder.find()
     assert hits
     assert all(hit.what is None or isinstance(hit.what, str) for hit in hits)
+
+
+@pytest.mark.parametrize(
+    ("typed", "leads"),
+    [("record inci", ("life", "incident")), ("new audit", ("audits", "new")),
+     ("new transf", ("life", "transfer")), ("open work", ("life", "work"))],
+)  # fmt: skip
+def test_what_begins_something_is_a_command(finder, typed, leads):
+    finder.find(typed)
+    finder.take()
+    assert finder.went == [leads]
+
+
+def test_every_command_leads_to_something_that_begins(finder):
+    kinds = {page.kind for page in PAGES}
+    begun = {what for _title, _icon, screen, what, _who in ACTS if screen == "life"}
+    assert begun <= kinds

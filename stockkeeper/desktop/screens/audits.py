@@ -87,9 +87,11 @@ class AuditsScreen(Screen):
         self.pages.refresh()
 
     def open(self, what: Any) -> None:
-        """Another screen sends here with an audit."""
+        """Another screen sends here with an audit, or with "new" to begin one."""
         if isinstance(what, Ref) and what.kind == "audit":
             self.pages.open(what)
+        elif what == "new":
+            self.new_audit()
 
     def escape(self) -> bool:
         """From a form to its page, from a page to the list."""

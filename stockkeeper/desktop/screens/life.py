@@ -79,11 +79,18 @@ class LifeScreen(ListScreen):
         self.life_page.ticked()
 
     def open(self, what: Any) -> None:
-        """Show one record, what some filters leave of a kind, or begin what a page knows of."""
+        """Show one record, what some filters leave of a kind, or begin what a page knows of.
+
+        The name of a kind begins a new one of it.
+        """
         kind = what.kind if isinstance(what, Ref | Narrowed) else ""
         if kind in _BY_KIND:
             self.choose_kind(kind)
             super().open(what)
+            return
+        if what in _BY_KIND:
+            self.choose_kind(what)
+            self.new()
             return
         for page in PAGES:
             if self._page(page.kind).take(what):
