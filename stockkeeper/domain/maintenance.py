@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from stockkeeper.domain.calibres import canonical
@@ -61,6 +62,7 @@ def due_word(state: str) -> str:
     return _(_WORDS.get(state, state))
 
 
+@lru_cache(maxsize=16_384)
 def due_of(interval: Interval, since: str, fired: int, today: str, said: str = "") -> Due:
     """Tell when a work is due that was last done on `since`, with `fired` rounds after it.
 
@@ -91,6 +93,7 @@ def _by_rounds(left: int, rounds: int, tolerance: int) -> str:
     return SOON if left * SOON_SHARE <= rounds else LATER
 
 
+@lru_cache(maxsize=4_096)
 def _plus(day: str, days: int) -> str:
     try:
         return (date.fromisoformat(day) + timedelta(days)).isoformat()
@@ -106,9 +109,12 @@ def is_for(plan: Mapping[str, Any], ref: str, firearm: Mapping[str, Any]) -> boo
         return False
     if plan["calibre"] and canonical(plan["calibre"]) != canonical(firearm["calibre"]):
         return False
-    return all(
-        not plan[name] or folded(plan[name]) == folded(firearm[name]) for name in ("make", "model")
-    )
+    return all(not plan[name] or _same(plan[name], firearm[name]) for name in ("make", "model"))
+
+
+@lru_cache(maxsize=4_096)
+def _same(one: str, other: str) -> bool:
+    return folded(one) == folded(other)
 
 
 def check_plan(values: Values) -> None:
