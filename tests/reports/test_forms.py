@@ -161,6 +161,13 @@ def test_forms_are_narrowed_by_client_post_person_and_type(many, base):
     assert drawn(base, "cr_halfyear", types=("shotgun",)).tables[0].size == 1
 
 
+def test_the_half_yearly_return_names_to_whom_a_weapon_is_assigned(base):
+    rows = {row["serial"]: row for row in told(drawn(base, "cr_halfyear").tables[0])}
+    assert rows["KU482917"]["assigned"] == "Restrepo Gaviria, Jhon Jairo"
+    assert rows["37410237"]["assigned"].endswith("Sucursal Chapinero")
+    assert sum(row["quantity"] for row in rows.values()) == len(rows)
+
+
 def test_contracts_in_force_tell_what_was_agreed_and_what_serves(many):
     base = many.book.base
     client = base.value("SELECT client FROM post LIMIT 1")

@@ -95,15 +95,17 @@ def rows(
 ) -> Iterator[list[dict[str, Any]]]:
     """Give weapons in this order, some hundreds at a time.
 
-    Beside the columns of the table: holder, `holder_name`, `state`, `since_at`, what `around.tell`
-    adds of post, client and person, `rounds` and `magazines` that are out with it.
+    Beside the columns of the table: holder, `holder_name`, `assigned_name`, `state`, `since_at`,
+    what `around.tell` adds of post, client and person, `rounds` and `magazines` that are out with it.
     """
     for part in listing.chunks(ids, _PART):
         found = _rows(base, part, stood)
-        names = records.names_of(base, sorted({row["holder"] for row in found}))
+        refs = {row[name] for row in found for name in ("holder", "assigned")}
+        names = records.names_of(base, sorted(refs))
         sorts = listing.party_sorts(base)
         for row in found:
             row["holder_name"] = names.get(row["holder"], "")
+            row["assigned_name"] = names.get(row["assigned"], "")
             row["state"] = standing.state_of(row["holder"], sorts.get(row["holder"], ""))
             out = row["state"] in standing.OUT
             row["person"] = row["holder"] if out else ""
