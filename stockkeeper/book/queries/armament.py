@@ -96,7 +96,8 @@ def rows(
     """Give weapons in this order, some hundreds at a time.
 
     Beside the columns of the table: holder, `holder_name`, `assigned_name`, `state`, `since_at`,
-    what `around.tell` adds of post, client and person, `rounds` and `magazines` that are out with it.
+    what `around.tell` adds of post, client and person, and `rounds` and `magazines` that are out
+    with it.
     """
     for part in listing.chunks(ids, _PART):
         found = _rows(base, part, stood)
