@@ -17,7 +17,7 @@ from stockkeeper.words import N_, _, format_number, ngettext
 
 _VIEWS = (
     View(ALL, N_("All")),
-    View("open", N_("Open"), {"states": frozenset(set(STATES) - {CLOSED})}),
+    View("open", N_("Still open"), {"states": frozenset(set(STATES) - {CLOSED})}),
     View(PREPARED, N_("To submit"), {"states": frozenset({PREPARED})}),
     View("away", N_("With the authority"), {"states": frozenset({SUBMITTED, PARTLY})}),
     View(CLOSED, N_("Closed"), {"states": frozenset({CLOSED})}),

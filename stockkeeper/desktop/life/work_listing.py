@@ -16,7 +16,7 @@ from stockkeeper.words import N_, _, format_number, ngettext
 
 _VIEWS = (
     View(ALL, N_("All")),
-    View(OPEN, N_("Open"), {"states": frozenset({OPEN})}),
+    View(OPEN, N_("Still open"), {"states": frozenset({OPEN})}),
     View(OUT, N_("Out of service"), {"states": frozenset({OUT})}),
     View(AWAY, N_("At the armourer's"), {"states": frozenset({AWAY})}),
     View(CLOSED, N_("Closed"), {"states": frozenset({CLOSED})}),
@@ -45,7 +45,7 @@ def state_sight(row: dict[str, Any]) -> Sight:
         return Sight("ok" if row["result"] == DONE else "neutral", "check", word)
     if row["out_of_service"] == "yes":
         return Sight("danger", "ban", _("Out of service"))
-    return Sight("warn", "tool", _("Open"))
+    return Sight("warn", "tool", _("Still open"))
 
 
 def thing_text(row: dict[str, Any]) -> str:
@@ -126,7 +126,7 @@ class WorkListing(Listing):
         sorts = {s: work_list.count(base, WorkFilter(sorts=(s,))) for s, _word in WORK_SORTS}
         states = {s: work_list.count(base, WorkFilter(states=(s,))) for s in STATES}
         results = {s: work_list.count(base, WorkFilter(results=(s,))) for s, _word in RESULTS}
-        words = {OPEN: _("Open"), OUT: _("Out of service"), AWAY: _("At the armourer's"),
+        words = {OPEN: _("Still open"), OUT: _("Out of service"), AWAY: _("At the armourer's"),
                  CLOSED: _("Closed")}  # fmt: skip
         return {
             "sorts": choices(sorts.items(), _sort_word, ""),

@@ -39,6 +39,11 @@ class Button(PaintedButton):
             self.setAccessibleName(accessible)
             self.setToolTip(accessible)
 
+    def show_icon(self, icon: str) -> None:
+        """Show another icon; "" none."""
+        self._icon = icon
+        self.restyled()
+
     def measure(self) -> QSize:
         """As wide as icon, words and key; one button high."""
         theme = look()

@@ -67,6 +67,10 @@ class Notice(Painted):
             drawing.write(painter, box, self._text, "body", theme.color("text_2"))
 
 
+NARROWED = "search-off"
+"""The icon of a list whose filters let nothing pass: its button takes them away, others begin."""
+
+
 class EmptyState(QWidget):
     """What stands where a list has no rows: why, and what to do."""
 
@@ -101,7 +105,7 @@ class EmptyState(QWidget):
         self._text.setVisible(bool(text))
         self._button.setText(button)
         self._button.setVisible(bool(button))
-        self._button.restyled()
+        self._button.show_icon("x" if icon == NARROWED else "plus")
 
 
 class _Drawing(Painted):
