@@ -20,8 +20,8 @@ MOST_DAYS = 3_650
 @click.command(
     cls=Command,
     help=N_(
-        "Make a demonstration book: an invented company with months of shifts. The same seed"
-        " makes the same book."
+        "Make a demonstration book: an invented company with weeks of shifts, and what its office"
+        " did meanwhile. The same seed makes the same book."
     ),
 )
 @book_argument
@@ -37,7 +37,10 @@ MOST_DAYS = 3_650
     type=click.IntRange(0, MOST_FIREARMS),
     default=0,
     metavar="N",
-    help=N_("Guards; by default two for each three weapons."),
+    help=N_(
+        "Guards who get weapons; by default two for each three weapons, and unarmed ones until"
+        " there are three guards for each weapon."
+    ),
 )
 @option(
     "--days",

@@ -34,6 +34,8 @@ class Weapon:
     out: bool = False
     fit: bool = True
     permit_expires: str = ""
+    type: str = ""
+    serial: str = ""
 
 
 @dataclass
@@ -45,13 +47,19 @@ class Guard:
     night: bool
     licence_expires: str = ""
     weapon: Weapon | None = None
+    name: str = ""
 
 
 @dataclass
 class Cast:
-    """Everything the shifts move about."""
+    """Everything the shifts move about; `unarmed` are guards who serve without a weapon."""
 
     site: Ref = ORIGIN
+    branch: Ref = ORIGIN
+    branch_store: Ref = ORIGIN
+    clients: list[Ref] = field(default_factory=list)
+    unarmed: list[Ref] = field(default_factory=list)
+    plans: dict[str, Ref] = field(default_factory=dict)
     stores: list[Ref] = field(default_factory=list)
     posts: list[Ref] = field(default_factory=list)
     parties: dict[str, Ref] = field(default_factory=dict)
@@ -141,6 +149,11 @@ class Armoury:
         if chance < 0.08:  # noqa: PLR2004
             return self._dice.day_from(self._today, 3, 88)
         return self._dice.day_from(self._today, 100, 3 * DAYS_IN_YEAR)
+
+
+def contract_number(place: int) -> str:
+    """Give the number of the contract with the client at a place of the list, 1 for the first."""
+    return f"CS-{110 + 7 * place}"
 
 
 def receipt(kind: str, quantity: int, source: Ref, store: Ref) -> Line:

@@ -16,7 +16,7 @@ from stockkeeper.domain.described import Values
 from stockkeeper.domain.events import Event
 from stockkeeper.domain.refs import Ref
 from stockkeeper.exchange.demo.cast import Cast
-from stockkeeper.exchange.demo.stage import People
+from stockkeeper.exchange.demo.people import People
 
 Telling = Generator[Timed, int, None]
 MISCOUNTED, MISSING, FOUND = 6, 14, 15

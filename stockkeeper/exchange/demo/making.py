@@ -20,12 +20,20 @@ from stockkeeper.domain.events import Event
 from stockkeeper.domain.refs import Ref
 from stockkeeper.exchange.demo.cast import Dice, told
 from stockkeeper.exchange.demo.handover import Handover
+from stockkeeper.exchange.demo.life import Life
+from stockkeeper.exchange.demo.opening import Opening
+from stockkeeper.exchange.demo.pen import Pen
+from stockkeeper.exchange.demo.people import People
 from stockkeeper.exchange.demo.shifts import Shifts
-from stockkeeper.exchange.demo.stage import People, Stage
+from stockkeeper.exchange.demo.stage import Stage
 
 DEMO_PASSPHRASE = "demostracion"  # noqa: S105  it is shown on the screen of the demonstration
 SEED = 2011
-REPAIRS = 3
+LIFE_APART = 7919
+"""What the office does is told by chances of its own: it changes nothing at the counter."""
+GUARDS_A_WEAPON = 3
+"""Colombia asks for so many, armed or not (resources/policies/CO.toml)."""
+MOST_UNARMED = 20_000
 SETTING_UP = timedelta(days=2)
 
 
@@ -33,7 +41,8 @@ SETTING_UP = timedelta(days=2)
 class DemoSize:
     """How large a company: weapons, guards, days of shifts before now.
 
-    Guards default to two for each three weapons, 20,000 at most.
+    The guards who get weapons default to two for each three weapons, 20,000 at most; so many
+    others serve unarmed that there are three guards for each weapon.
     """
 
     firearms: int = 240
@@ -43,8 +52,14 @@ class DemoSize:
 
     @property
     def guards(self) -> int:
-        """The number of guards."""
+        """The number of guards who get weapons."""
         return self.people or min(20_000, max(6, self.firearms * 2 // 3))
+
+    @property
+    def unarmed(self) -> int:
+        """The number of guards who serve without a weapon; none where `people` is given."""
+        lacking = self.firearms * GUARDS_A_WEAPON - self.guards
+        return 0 if self.people or lacking > MOST_UNARMED else max(0, lacking)
 
 
 def _silent(_written: int) -> bool:
@@ -83,8 +98,8 @@ def make(
     )
     created = create(new, heads=heads, clock=_stopped(start))
     book = created.book
-    relief = _enrol_others(book, created.session, invented, dice, start)
-    people = People(created.session, relief)
+    relief, supervisor, auditor = _enrol_others(book, created.session, invented, dice, start)
+    people = People(created.session, relief, supervisor, auditor)
     bulk.tell(book, _story(book, people, invented, dice, (start, end), size), progress)
     book.clock = local_now
     return created
@@ -108,10 +123,13 @@ def _story(
     start, end = span
     stage = Stage(people, invented, dice, span)
     yield from stage.set_up(size.firearms, size.guards)
+    own = Dice(size.seed + LIFE_APART)
+    pen = Pen(people, stage.cast, own, book.base, end)
+    pen.now, pen.hurried = stage.now, True
+    yield from Opening(pen, invented).set_up(size.unarmed)
     handover = Handover(people, stage.cast, book.base)
-    shifts = Shifts(people, stage.cast, dice, _Notes(book), handover)
-    for weapon in [each for each in stage.cast.weapons if not each.fit][:REPAIRS]:
-        yield from shifts.repair(weapon, start + timedelta(hours=30))
+    life = Life(pen)
+    shifts = Shifts(people, stage.cast, dice, _Notes(book), handover, life)
     yield from shifts.between(start + SETTING_UP, end)
 
 
@@ -127,8 +145,8 @@ class _Notes:
 
 def _enrol_others(
     book: Book, clerk: Session, invented: dict[str, Any], dice: Dice, at: datetime
-) -> Session:
-    """Enrol a clerk, a supervisor and an auditor beside the administrator; give the clerk."""
+) -> list[Session]:
+    """Enrol a clerk, a supervisor and an auditor beside the administrator; give the three."""
     sessions = []
     ring = keyrings.load(book.path)
     for who, role in (("relief", "clerk"), ("supervisor", "supervisor"), ("auditor", "auditor")):
@@ -145,4 +163,4 @@ def _enrol_others(
             seq, leaf = book.journal.append(timed.event, at, at, clerk, None)
         book.tree.extend(seq - 1, [leaf])
         sessions.append(Session(key, signing, Ref("user", seq), name, role))
-    return sessions[0]
+    return sessions

@@ -1,4 +1,4 @@
-"""Months of shifts: issues, returns, refusals, rounds fired, a repair, an undone mistake."""
+"""Months of shifts: issues, returns, refusals, rounds fired, an undone mistake."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from datetime import datetime, timedelta
 from stockkeeper.book.bulk import Timed
 from stockkeeper.domain import custody, events
 from stockkeeper.domain.custody import Line
-from stockkeeper.domain.described import Values
 from stockkeeper.domain.events import Event
 from stockkeeper.domain.refs import EXPENDED, Ref
 from stockkeeper.exchange.demo.cast import Cast, Dice, Guard, Weapon
 from stockkeeper.exchange.demo.handover import Handover
-from stockkeeper.exchange.demo.stage import People
+from stockkeeper.exchange.demo.life import Life
+from stockkeeper.exchange.demo.people import People
 
 Telling = Generator[Timed, int, None]
 DAY_BEGINS, NIGHT_BEGINS = (5, 40), (17, 40)
@@ -49,8 +49,13 @@ class Shifts:
         dice: Dice,
         note: Callable[[], str],
         handover: Handover,
+        life: Life,
     ) -> None:
-        """Take the cast; `note` signs a checkpoint over what was written so far."""
+        """Take the cast; `note` signs a checkpoint over what was written so far.
+
+        `life` tells what happens between two changes of the guards.
+        """
+        self._life = life
         self._handover = handover
         self._people = people
         self._cast = cast
@@ -58,31 +63,37 @@ class Shifts:
         self._note = note
         self._out: dict[Ref, Out] = {}
         self._late: set[Ref] = set()
-        self._damaged = False
+        self._last: datetime | None = None
 
     def between(self, first: datetime, end: datetime) -> Telling:
         """Tell every shift change from one time to another, never after `end`."""
+        last = first
         day = first.replace(hour=0, minute=0, second=0, microsecond=0)
         while day < end:
             for hour, minute, night in ((*DAY_BEGINS, False), (*NIGHT_BEGINS, True)):
                 change = day.replace(hour=hour, minute=minute, second=0, microsecond=0)
                 if first <= change < end:
+                    yield from self._life.until(change, last)
                     yield from self._change(change, end, night=night)
+                    last = self._last or last
             day += timedelta(days=1)
+        yield from self._life.until(end, last)
 
     def _change(self, start: datetime, end: datetime, *, night: bool) -> Telling:
-        now = start
+        self._last = now = start
         for out in list(self._out.values()):
             if out.guard.night != night and not self._stays_late(out, start, end):
                 now += timedelta(seconds=SECONDS_PER_GUARD)
                 if now >= end:
                     return
+                self._last = now
                 yield from self._return(out, now)
         for guard in self._cast.guards:
             if guard.night == night and guard.weapon is not None:
                 now += timedelta(seconds=SECONDS_PER_GUARD)
                 if now >= end:
                     return
+                self._last = now
                 yield from self._issue(guard, guard.weapon, now)
         yield from self._close(now)
         if end - start < CLERKS_SHIFTS:
@@ -159,24 +170,8 @@ class Shifts:
         digest = hashlib.sha256(note.encode()).hexdigest()
         yield self._clerk(events.paper_made("movements", "pdf", digest, size=size), now)
 
-    def repair(self, weapon: Weapon, now: datetime) -> Telling:
-        """A weapon goes to the outside armourer and stays there."""
-        armourer = self._cast.parties["armourer"]
-        note = "No asegura el tambor"
-        yield self._clerk(events.condition_set(weapon.ref, "unserviceable", "repairable"), now)
-        line = Line(weapon.ref, 1, weapon.store, armourer)
-        yield self._clerk(events.moved("maintenance", [line], note=note), now)
-        if not self._damaged:
-            self._damaged = True
-            yield self._clerk(events.registered("incident", _damage(weapon.ref, now, note)), now)
-
     def _clerk(self, event: Event, now: datetime) -> Timed:
         return Timed(event, now, self._people.on_duty)
-
-
-def _damage(weapon: Ref, now: datetime, note: str) -> Values:
-    known = now.isoformat(timespec="seconds")
-    return {"sort": "damage", "subject": str(weapon), "known": known, "narrative": note}
 
 
 def _target_kind(line: Line) -> tuple[bool, bool]:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from stockkeeper.book.bulk import Timed
-from stockkeeper.book.session import Session
 from stockkeeper.domain import events
 from stockkeeper.domain.described import Values
 from stockkeeper.domain.events import Event
@@ -20,9 +18,11 @@ from stockkeeper.exchange.demo.cast import (
     Dice,
     Guard,
     Weapon,
+    contract_number,
     person_values,
     receipt,
 )
+from stockkeeper.exchange.demo.people import People
 
 Telling = Generator[Timed, int, None]
 UNFIT_SHARE = 0.015
@@ -30,29 +30,6 @@ VEST_SHARE = 0.5
 LAPSES = 3
 ON_ROSTERS = 400
 """Guards who stand on a roster, at most: enough to look at."""
-
-
-@dataclass
-class People:
-    """Who signs: the clerk who keeps the book and the one who relieves them; `on_duty` is one."""
-
-    clerk: Session
-    relief: Session
-    relieved: bool = False
-
-    @property
-    def on_duty(self) -> Session:
-        """Who is at the counter."""
-        return self.relief if self.relieved else self.clerk
-
-    @property
-    def off_duty(self) -> Session:
-        """Who comes next."""
-        return self.clerk if self.relieved else self.relief
-
-    def hand_over(self) -> None:
-        """Let the other one take the counter."""
-        self.relieved = not self.relieved
 
 
 class Stage:
@@ -98,12 +75,19 @@ class Stage:
             seq = yield self._at(events.registered("party", dict(party)))
             self.cast.parties[party["sort"]] = Ref("party", seq)
 
+    @property
+    def now(self) -> datetime:
+        """When the last entry was made."""
+        return self._now
+
     def _clients(self) -> Telling:
-        for client in self._told["clients"]:
+        for place, client in enumerate(self._told["clients"], 1):
             values = {name: client[name] for name in ("name", "tax_id", "city")}
             number = yield self._at(events.registered("client", values))
+            self.cast.clients.append(Ref("client", number))
             for post in client["posts"]:
                 told = {"name": post, "client": f"client:{number}", "city": client["city"]}
+                told["contract"] = contract_number(place)
                 seq = yield self._at(events.registered("post", told))
                 self.cast.posts.append(Ref("post", seq))
 
@@ -145,7 +129,8 @@ class Stage:
                 paper["number"] = f"{sort[:2].upper()}{1000 + number}"
                 yield self._at(events.registered("paper", paper))
             post = self.cast.posts[number % len(self.cast.posts)]
-            self.cast.guards.append(Guard(person, post, number % 2 == 0, expires))
+            name = f"{values['surnames']} {values['given_names']}"
+            self.cast.guards.append(Guard(person, post, number % 2 == 0, expires, name=name))
 
     def _licence_expires(self, number: int) -> str:
         """Give a day; of every thirty guards one runs out in the days before the end."""
@@ -176,6 +161,8 @@ class Stage:
                     model.get("magazines", 0),
                     fit=fit,
                     permit_expires=str(values["permit_expires"]),
+                    type=str(values["type"]),
+                    serial=str(values["serial"]),
                 )
             )
 
