@@ -88,7 +88,7 @@ class LifeScreen(ListScreen):
             self.choose_kind(kind)
             super().open(what)
             return
-        if what in _BY_KIND:
+        if isinstance(what, str) and what in _BY_KIND:
             self.choose_kind(what)
             self.new()
             return
