@@ -66,9 +66,9 @@ class BringWhole:
         yield Event("user.revoked", {"key": key})
 
     def _brought(self, moment: Moment, way: Renumbering, body: Body, secret: Secret) -> Events:
-        sha256 = way.names_attachment(body)
-        content = self.source.attachment(sha256) if sha256 else None
-        if content is not None:
-            attachments.keep(moment.base, str(body["data"]["media_type"]), content)
+        for sha256 in way.hashes(body):
+            file = self.source.attachment(sha256)
+            if file is not None:
+                attachments.keep(moment.base, *file)
         folio = yield way.event(body, secret)
         way.placed(body, folio)

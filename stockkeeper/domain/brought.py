@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from stockkeeper.domain.events import PICTURES, Event
+from stockkeeper.domain.events import Event
 from stockkeeper.domain.refs import KINDS
 
 Body = Mapping[str, Any]
@@ -20,6 +20,7 @@ Secret = dict[str, Any] | None
 SEQS = ("folio", "frozen", "undoes")
 """Members of an event that hold a folio as a number."""
 _REF = re.compile(rf"({'|'.join(KINDS)}|folio):([1-9][0-9]{{0,14}})")
+_HASH = re.compile(r"[0-9a-f]{64}")
 _OWN = ("private", "approval", "keyring", "brought")
 """Members that belong to the book they stand in."""
 _LEFT = ("company", "checkpoint", "policy", "pin", "import", "backup", "clock", "user", "book")
@@ -38,8 +39,8 @@ class WholeBook(Protocol):
     def entries(self) -> Iterable[tuple[Body, Secret]]:
         """Give every entry in order, with what of it identifies a person, None where erased."""
 
-    def attachment(self, sha256: str) -> bytes | None:
-        """Give the bytes of an attachment, None where they were erased."""
+    def attachment(self, sha256: str) -> tuple[str, bytes] | None:
+        """Give media type and bytes of an attachment, None where there is none (any more)."""
 
 
 @dataclass
@@ -86,9 +87,10 @@ class Renumbering:
         told["brought"] = self._origin(body)
         return Event(body["kind"], told, secret, at=datetime.fromisoformat(body["at"]))
 
-    def names_attachment(self, body: Body) -> str:
-        """Give the hash of the file an entry brings along, or ""."""
-        return str(body["data"]["sha256"]) if body["kind"] in PICTURES else ""
+    def hashes(self, body: Body) -> list[str]:
+        """Give what in an entry may be the SHA-256 of a file it brings along."""
+        values = body["data"].values()
+        return [text for text in values if isinstance(text, str) and _HASH.fullmatch(text)]
 
     def _origin(self, body: Body) -> dict[str, Any]:
         origin = {"book": self.book, "folio": int(body["seq"]), "recorded": str(body["recorded"])}

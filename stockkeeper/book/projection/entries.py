@@ -188,7 +188,8 @@ def _told(body: Body, data: Body) -> tuple[str, str, str]:
 def _touched(data: Body, subject: str) -> set[str]:
     """Give the records whose history this entry belongs to.
 
-    Stores and users are left out, since their histories are the folios themselves.
+    Stores and users are left out, since their histories are the folios themselves. What a shift
+    read are plain codes; what an audit saw are things.
     """
     found: list[Any] = [subject]
     found += [data[name] for name in _NAMED_IN_DATA if name in data]
@@ -197,7 +198,7 @@ def _touched(data: Body, subject: str) -> set[str]:
     found += data.get("about", ())
     if "items" in data:
         found += [line["item"] for line in data["items"]]
-    found += [each["item"] for each in data.get("seen", ())]
+    found += [each["item"] for each in data.get("seen", ()) if isinstance(each, dict)]
     found += [item for item, _was in data.get("chosen", ())]
     values = data.get("values", {})
     found += [values[name] for name in _NAMED_IN_VALUES if name in values]

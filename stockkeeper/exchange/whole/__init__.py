@@ -1,7 +1,8 @@
 """A whole book as an open zip: its journal, its tables as CSV, its attachments. No lock-in.
 
     README.txt         what is in it, in the language spoken
-    manifest.json      format, book, and name -> [size, SHA-256] of every other member
+    manifest.json      format, book, name -> [size, SHA-256] of every other member, and
+                       hash -> media type of every attachment
     journal.jsonl      every entry with its signatures (BOOK-FORMAT.md, Journal export)
     private.jsonl      what identifies people: {"seq", "salt", "body"}, salt in hex, body in base64
     records/KIND.csv   one table a kind of record; movements.csv, holdings.csv

@@ -85,10 +85,12 @@ class ReadWhole:
             mine = held is not None and held[0] == body["seq"]
             yield body, self._secret(body, held[1] if held is not None and mine else None)
 
-    def attachment(self, sha256: str) -> bytes | None:
-        """Give the bytes of an attachment, None where the export has them no more."""
+    def attachment(self, sha256: str) -> tuple[str, bytes] | None:
+        """Give media type and bytes of an attachment, None where the export has none such."""
         name = f"{ATTACHMENTS}{sha256}"
-        return self._archive.read(name) if name in self._members else None
+        if name not in self._members:
+            return None
+        return self._media_types[sha256], self._archive.read(name)
 
     # --- inside ---
 
@@ -135,6 +137,10 @@ class ReadWhole:
                 raise Refusal("whole.other_format", found=str(told["format"])[:40])
             members = {str(name): (int(size), str(sha256))
                        for name, (size, sha256) in told["members"].items()}  # fmt: skip
+            self._media_types = {str(sha): str(kind) for sha, kind in told["media_types"].items()}
+            files = {name.removeprefix(ATTACHMENTS) for name in members if ATTACHMENTS in name}
+            if files != set(self._media_types):
+                raise Refusal("whole.altered", part=MANIFEST)
             return str(told["book"]), members
         except (KeyError, ValueError, TypeError, AttributeError, RecursionError):
             raise Refusal("whole.not_whole") from None

@@ -62,9 +62,12 @@ def _write(book: Book, base: Base, file: BinaryIO, tell: Progress) -> int:
         moved = ("folio", "at", "kind", "item", "quantity", "from", "to")
         out.put("movements.csv", _csv(moved, whole.movements(base)))
         out.put("holdings.csv", _csv(("item", "holder", "quantity"), whole.holdings(base)))
-        for sha256, _media_type, content in whole.attachments(base):
+        media_types: dict[str, str] = {}
+        for sha256, media_type, content in whole.attachments(base):
             out.put(f"{ATTACHMENTS}{sha256}", (content,))
-        told = {"format": FORMAT, "book": book.identity.book, "members": out.members}
+            media_types[sha256] = media_type
+        told = {"format": FORMAT, "book": book.identity.book, "members": out.members,
+                "media_types": media_types}  # fmt: skip
         text = json.dumps(told, indent=1, sort_keys=True) + "\n"
         out.put(MANIFEST, (text.encode("utf-8"),))
     return export.size
