@@ -1,8 +1,13 @@
 """The journal's one-line summaries: words of the reader, not codes of the program."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from stockkeeper.book.queries import ledger
+from stockkeeper.book.queries.ledger import LedgerFilter
 from stockkeeper.desktop.ledger.wording import about
+from stockkeeper.exchange.demo import DemoSize, make
 from stockkeeper.words import set_language
 
 
@@ -64,3 +69,19 @@ def test_a_checklist_is_told_by_name_and_an_answer_by_question_and_mark(kind, da
     set_language("es")
     row = {"kind": kind, "data": data, "thing": {}, "subject": subject, "subject_name": ""}
     assert about(row) == told
+
+
+def test_whatever_a_company_does_has_its_line(tmp_path):
+    """Every entry of the demonstration, as the journal's list asks for it."""
+    set_language("es")
+    now = datetime(2028, 2, 9, 18, tzinfo=UTC)
+    made = make(tmp_path / "a.stockbook", DemoSize(60, 0, 2), plain=True, now=now)
+    base = made.book.base
+    rows = ledger.rows(base, ledger.ids(base, LedgerFilter()))
+    made.book.close()
+    told = {row["kind"]: about(row) for row in rows}
+    assert told["work.registered"].endswith((" · Limpieza", " · Inspección", " · Reparación"))
+    assert told["disposal.registered"] == "Destrucción · CD-2028-014"
+    assert told["policy.set"].endswith(": 0 horas → 24 horas")
+    assert len(told) > 40
+    assert {kind for kind, text in told.items() if not text} <= {"book.opened", "user.enrolled"}

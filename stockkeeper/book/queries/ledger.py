@@ -81,6 +81,10 @@ def ids(
     return array("q", (row[0] for row in base.each(sql, tests.values)))
 
 
+_TELLING = ("work.registered", "disposal.registered")
+"""New records of which a line says more than their name."""
+
+
 def rows(base: Base, seqs: Iterable[int]) -> list[dict[str, Any]]:
     """Give folios in this order, each with the names of what it is about.
 
@@ -104,6 +108,7 @@ def rows(base: Base, seqs: Iterable[int]) -> list[dict[str, Any]]:
         position = bisect_left(sizes, row["seq"])
         row["anchor"] = papers[position] if position < len(papers) else 0
         plain = row["kind"].startswith("custody.") or row["kind"].endswith(".registered")
+        plain = plain and row["kind"] not in _TELLING
         body = None if plain else journal.body_at(base, row["seq"])
         row["data"] = body["data"] if body else {}
     return told

@@ -9,6 +9,8 @@ from stockkeeper.desktop.widgets.table_source import Sight
 from stockkeeper.domain.checklist import mark_word
 from stockkeeper.domain.events import PICTURES
 from stockkeeper.domain.photo_slots import slot_word
+from stockkeeper.domain.policy import read, rule_of
+from stockkeeper.domain.policy_words import label_of_rule, value_word
 from stockkeeper.domain.refusal_words import sentence
 from stockkeeper.domain.refusals import Refusal
 from stockkeeper.domain.words_of import condition_word, holder_name, kind_word, word_of
@@ -90,11 +92,23 @@ def about(row: Mapping[str, Any]) -> str:
         word = slot_word(str(data["ref"]).partition(":")[0], str(data["slot"]))
         return f"{subject} · {word}" if subject else word
     special = (
-        _checked(kind, data, subject)
+        _ruled(kind, data)
+        or _checked(kind, data, subject)
         or _maintained(kind, data, subject)
         or _special(kind, data, subject, row)
     )
     return special or subject
+
+
+def _ruled(kind: str, data: Mapping[str, Any]) -> str:
+    if kind != "policy.set":
+        return ""
+    try:
+        rule = rule_of(str(data["rule"]))
+        was, now = (value_word(rule, read(rule, str(data[name]))) for name in ("was", "value"))
+    except Refusal:
+        return str(data["rule"])
+    return f"{label_of_rule(rule)}: {was} → {now}"
 
 
 def _checked(kind: str, data: Mapping[str, Any], subject: str) -> str:

@@ -20,8 +20,8 @@ _VIEWS = (
     View(COMPLETE, N_("Complete"), {"states": frozenset({COMPLETE})}),
 )
 _COLUMNS = (
-    ("id", 60, "number"), ("day", 100, "date"), ("way", 130, "strong"), ("what", 190, "text"),
-    ("certificate", 110, "mono"), ("state", 130, "status"), ("authority", 150, "text"),
+    ("id", 72, "number"), ("day", 100, "date"), ("way", 130, "strong"), ("what", 170, "text"),
+    ("certificate", 120, "mono"), ("state", 130, "status"), ("authority", 128, "text"),
     ("party", 150, "text"), ("order_number", 120, "mono"), ("permit_surrendered", 110, "date"),
     ("registry_cancelled", 110, "date"), ("reason", 180, "text"),
 )  # fmt: skip

@@ -24,9 +24,9 @@ _TONES = {
     LATER: ("ok", "circle-check"),
 }
 _COLUMNS = (
-    ("serial", 100, "serial"), ("thing", 170, "text"), ("sort", 100, "strong"),
-    ("day", 100, "date"), ("left", 110, "number"), ("state", 120, "status"),
-    ("last", 100, "date"), ("holder", 150, "text"), ("plan", 150, "text"),
+    ("serial", 92, "serial"), ("thing", 158, "text"), ("sort", 112, "strong"),
+    ("day", 96, "date"), ("left", 84, "number"), ("state", 132, "status"),
+    ("last", 96, "date"), ("holder", 80, "text"), ("plan", 150, "text"),
 )  # fmt: skip
 _VIEWS = (
     View(ALL, N_("All")),
@@ -117,7 +117,7 @@ class DueListing(Listing):
             "holder": _("Holder or place"), "plan": _("Maintenance plan"),
         }  # fmt: skip
         return tuple(
-            TableColumn(key=key, title=titles[key], width=width, kind=kind, shown=True,
+            TableColumn(key=key, title=titles[key], width=width, kind=kind, shown=key != "plan",
                         right=kind == "number", sorts=key in (*_KEYS, "day"))
             for key, width, kind in _COLUMNS
         )  # fmt: skip

@@ -26,15 +26,15 @@ _VIEWS = (
     View(CLOSED, N_("Closed"), {"states": frozenset({CLOSED})}),
 )
 _COLUMNS = (
-    ("id", 60, "number"), ("sort", 110, "strong"), ("thing", 190, "text"),
-    ("known", 140, "datetime"), ("person", 150, "text"), ("notice", 150, "status"),
-    ("state", 110, "status"),
+    ("id", 72, "number"), ("sort", 100, "strong"), ("thing", 168, "text"),
+    ("known", 138, "datetime"), ("person", 128, "text"), ("notice", 140, "status"),
+    ("state", 104, "status"),
     ("scene", 150, "text"), ("occurred", 128, "datetime"), ("reported", 128, "datetime"),
     ("modality", 120, "text"), ("post", 140, "text"), ("place", 140, "text"),
     ("police_report", 120, "mono"), ("regulator_notice", 120, "mono"), ("closed", 100, "date"),
     ("outcome", 160, "text"),
 )  # fmt: skip
-_SHOWN = 8
+_SHOWN = 7
 _WRITTEN = ("id", "known", "occurred", "reported", "scene", "police_report", "regulator_notice",
             "closed", "outcome")  # fmt: skip
 

@@ -23,9 +23,9 @@ _VIEWS = (
     View(CLOSED, N_("Closed"), {"states": frozenset({CLOSED})}),
 )
 _COLUMNS = (
-    ("id", 70, "number"), ("name", 170, "strong"), ("sort", 150, "text"), ("state", 140, "status"),
-    ("count", 70, "number"), ("left", 90, "number"), ("submitted", 100, "date"),
-    ("filing", 120, "mono"), ("authority", 150, "text"), ("prepared", 100, "date"),
+    ("id", 72, "number"), ("name", 150, "strong"), ("sort", 126, "text"), ("state", 146, "status"),
+    ("count", 60, "number"), ("left", 92, "number"), ("submitted", 96, "date"),
+    ("filing", 108, "mono"), ("authority", 150, "text"), ("prepared", 100, "date"),
     ("closed", 100, "date"), ("outcome", 160, "text"),
 )  # fmt: skip
 _SHOWN = 8

@@ -31,13 +31,13 @@ _VIEWS = (
     View(CLOSED, N_("Concluded"), {"standings": frozenset({CLOSED})}),
 )
 _COLUMNS = (
-    ("id", 60, "number"), ("source", 130, "text"), ("target", 150, "strong"),
-    ("things", 150, "text"), ("state", 150, "status"), ("expected", 104, "date"),
+    ("id", 72, "number"), ("source", 124, "text"), ("target", 130, "strong"),
+    ("things", 160, "text"), ("state", 142, "status"), ("expected", 104, "date"),
     ("guide", 110, "mono"), ("guide_until", 104, "date"),
     ("sent", 128, "datetime"), ("carrier", 130, "text"), ("seals", 110, "text"),
     ("vehicle", 90, "text"),
 )  # fmt: skip
-_SHOWN = 8
+_SHOWN = 7
 _WRITTEN = ("id", "expected", "guide", "guide_until", "sent", "carrier", "seals", "vehicle")
 _MARKS: Mapping[str, Mark] = {
     transit.SENT: Mark("accent", "arrows-exchange"),

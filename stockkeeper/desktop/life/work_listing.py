@@ -22,9 +22,9 @@ _VIEWS = (
     View(CLOSED, N_("Closed"), {"states": frozenset({CLOSED})}),
 )
 _COLUMNS = (
-    ("id", 60, "number"), ("sort", 100, "strong"), ("thing", 200, "text"),
-    ("opened", 100, "date"), ("worker", 150, "text"), ("state", 150, "status"),
-    ("holder", 140, "text"), ("closed", 100, "date"), ("why", 160, "text"),
+    ("id", 72, "number"), ("sort", 96, "strong"), ("thing", 186, "text"),
+    ("opened", 96, "date"), ("worker", 126, "text"), ("state", 170, "status"),
+    ("holder", 104, "text"), ("closed", 100, "date"), ("why", 160, "text"),
     ("findings", 180, "text"), ("rounds", 80, "number"), ("next_due", 100, "date"),
     ("plan", 140, "text"),
 )  # fmt: skip

@@ -58,7 +58,7 @@ class Cast:
     branch: Ref = ORIGIN
     branch_store: Ref = ORIGIN
     clients: list[Ref] = field(default_factory=list)
-    unarmed: list[Ref] = field(default_factory=list)
+    unarmed: list[Guard] = field(default_factory=list)
     plans: dict[str, Ref] = field(default_factory=dict)
     stores: list[Ref] = field(default_factory=list)
     posts: list[Ref] = field(default_factory=list)

@@ -42,13 +42,13 @@ class Journeys:
         values: Values = {
             "source": str(cast.site),
             "target": str(cast.branch),
-            "guide": guide,
+            "guide": f"GT-{pen.year}-{guide}",
             "guide_issued": pen.day(-3),
             "guide_until": pen.day(12),
             "carrier": "Transvalores del Altiplano S.A.",
             "vehicle": "TMX 418",
             "escort": "Edwin Ariza y Sandra Milena Rojas",
-            "seals": f"PS-{guide[-4:]}-A, PS-{guide[-4:]}-B",
+            "seals": f"PS-{guide}-A, PS-{guide}-B",
             "expected": pen.day(1),
         }
         seq = yield pen.sign(events.registered("transfer", values, lines))
@@ -82,16 +82,16 @@ class Journeys:
             yield pen.sign(finding, receiver)
 
     def _first(self) -> Telling:
-        yield from self._send(self._pen.some(6), "GT-2026-2207", rounds=3 * ROUNDS)
+        yield from self._send(self._pen.some(6), "2207", rounds=3 * ROUNDS)
 
     def _came(self) -> Telling:
         yield from self._arrive(0, "")
 
     def _second(self) -> Telling:
-        yield from self._send(self._pen.some(4), "GT-2026-2391", rounds=ROUNDS)
+        yield from self._send(self._pen.some(4), "2391", rounds=ROUNDS)
 
     def _came_short(self) -> Telling:
         yield from self._arrive(SHORT, "Una caja abierta: se contaron 98 cartuchos")
 
     def _under_way(self) -> Telling:
-        yield from self._send(self._pen.some(5), "GT-2026-2460")
+        yield from self._send(self._pen.some(5), "2460")

@@ -15,7 +15,7 @@ HOURS_LEFT = 4.6
 """Until the notice of the loss is due, at the end of the story."""
 NOTICE = 24
 TOLD = {
-    "police_report": "11001-2026-48817",
+    "police_report": "11001-48817",
     "police_office": "URI Chapinero",
     "notice_office": "Control de armas, seccional Bogotá",
 }
@@ -108,7 +108,7 @@ class Mishaps:
         if self.robbery is not None:
             told: Values = {
                 "reported": pen.stamp,
-                "regulator_notice": "AV-2026-1187",
+                "regulator_notice": f"AV-{pen.year}-1187",
                 "notice_office": TOLD["notice_office"],
                 "notice_channel": "web",
             }
@@ -187,8 +187,8 @@ class Mishaps:
             "place": str(weapon.store),
             "occurred": pen.stamp,
             "known": pen.stamp,
-            "police_report": "Oficio 0418-26",
-            "narrative": "El juzgado pide el arma como prueba en un proceso de 2025.",
+            "police_report": "Oficio 0418",
+            "narrative": "El juzgado pide el arma como prueba en un proceso anterior.",
         }
         items = [{"item": str(weapon.ref), "quantity": 1, "holder": str(weapon.store)}]
         number = yield pen.sign(events.registered("incident", values, items=items))
@@ -213,7 +213,7 @@ class Mishaps:
         more: Values = {
             "modality": "on_the_way",
             "scene": "Ruta alimentadora entre Fontibón y la bodega",
-            "police_report": "11001-2026-51204",
+            "police_report": "11001-51204",
             "police_office": "CAI Fontibón",
             "police_date": pen.today,
             "narrative": "El guarda advirtió la falta del arma al llegar a la portería. Se recorrió"

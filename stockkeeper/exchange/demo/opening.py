@@ -7,7 +7,7 @@ from typing import Any
 from stockkeeper.domain import events
 from stockkeeper.domain.described import Values
 from stockkeeper.domain.refs import Ref
-from stockkeeper.exchange.demo.cast import DAYS_IN_YEAR, contract_number, person_values
+from stockkeeper.exchange.demo.cast import DAYS_IN_YEAR, Guard, contract_number, person_values
 from stockkeeper.exchange.demo.pen import Pen, Telling
 
 NOTICE_HOURS = "24"
@@ -87,4 +87,6 @@ class Opening:
                 "expires": pen.dice.day_from(pen.end.date(), 120, 2 * DAYS_IN_YEAR),
             }
             yield pen.sign(events.registered("paper", paper))
-            pen.cast.unarmed.append(person)
+            name = f"{values['surnames']} {values['given_names']}"
+            post = pen.cast.posts[number % len(pen.cast.posts)]
+            pen.cast.unarmed.append(Guard(person, post, night=number % 2 == 0, name=name))

@@ -65,6 +65,11 @@ class Pen:
         return self.now.date().isoformat()
 
     @property
+    def year(self) -> int:
+        """The year, for numbers of documents."""
+        return self.now.year
+
+    @property
     def stamp(self) -> str:
         """The time, RFC 3339."""
         return self.now.isoformat(timespec="seconds")
@@ -114,5 +119,5 @@ class Pen:
     def stranger(self) -> Ref:
         """Take a guard who serves without a weapon; the last of the others where none does."""
         if self.cast.unarmed:
-            return self.cast.unarmed.pop()
+            return self.cast.unarmed.pop().ref
         return self.cast.guards[-1].ref

@@ -37,9 +37,12 @@ class Pictures:
         yield self._pen.sign(attachments.added(self._pen.base, ref, slot, jpeg, JPEG))
 
     def _faces(self) -> Telling:
-        """The first of the list have a photo, as whoever opens it sees them."""
+        """The first of the list have a photo, and the first of those who get weapons."""
         pen = self._pen
-        guards = sorted(pen.cast.guards, key=_name)[: pen.some(FACES)]
+        armed = sorted(pen.cast.guards, key=_name)
+        everybody = sorted([*armed, *pen.cast.unarmed], key=_name)
+        half = pen.some(FACES) // 2
+        guards = everybody[:half] + [each for each in armed if each not in everybody[:half]][:half]
         for number, guard in enumerate(guards):
             yield from self._photo(guard.ref, "photo", drawings.portrait(number))
 

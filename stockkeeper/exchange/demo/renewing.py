@@ -54,7 +54,7 @@ class Renewing:
 
     def _submitted(self) -> Telling:
         if self._batch is not None:
-            told: Values = {"submitted": self._pen.today, "filing": "RAD-2026-55120"}
+            told: Values = {"submitted": self._pen.today, "filing": f"RAD-{self._pen.year}-55120"}
             yield self._pen.sign(self._pen.change(self._batch, told))
 
     def _back(self) -> Telling:

@@ -178,7 +178,7 @@ class Workshop:
             "day": pen.today,
             "reason": "Obsoletas: armazón fisurado",
             "authority": "Control de armas, seccional Bogotá",
-            "order_number": "AUT-2026-0331",
+            "order_number": f"AUT-{pen.year}-0331",
             "order_date": pen.day(-9),
             "method": "Corte con plasma en cuatro partes",
             "scene": "Taller de armería El Yunque",
@@ -187,7 +187,7 @@ class Workshop:
             "witness_id": "51907344",
             "other_witness": "Ricardo Olarte Peña",
             "other_witness_id": "79410226",
-            "certificate": "CD-2026-014",
+            "certificate": f"CD-{pen.year}-014",
             "permit_surrendered": pen.today,
         }
         folio = yield pen.for_two(events.registered("disposal", values))
