@@ -10,6 +10,8 @@ from stockkeeper.domain.policy import RETIRED, Given, Own, Policy, Standing, rea
 from stockkeeper.domain.policy.policy import PRACTICE
 from stockkeeper.domain.refusals import Refusal
 
+ALERT_DAYS = (30, 60, 90)
+"""Where no pack and no company says other days."""
 _STAMP = "SELECT coalesce(max(seq), 0), (SELECT country FROM company LIMIT 1) FROM policy"
 _OWN = "SELECT rule, value, seq, second FROM policy ORDER BY seq"
 
@@ -42,6 +44,12 @@ def papers_asked(base: Base) -> PapersAsked:
     policy = effective(base)
     required = policy.words("papers.required")
     return PapersAsked(frozenset((*policy.words("papers.valid"), *required)), required)
+
+
+def alert_days(base: Base) -> tuple[int, ...]:
+    """Give the days ahead of which it warns that something ends, from the nearest; at least one."""
+    found = sorted({int(text) for text in effective(base).words("alert.days")})
+    return tuple(found) or ALERT_DAYS
 
 
 def given_of(country: str, name: str) -> Given:

@@ -10,7 +10,7 @@ from stockkeeper.domain import standing
 from stockkeeper.domain.described import CHOICE, DAY, Described, Record, described
 from stockkeeper.domain.entry_words import KINDS, REGISTERED
 from stockkeeper.domain.records import RECORDS
-from stockkeeper.words import N_, _, format_date
+from stockkeeper.words import N_, _, format_date, format_number
 
 CONDITIONS: Mapping[str, str] = {
     "serviceable": N_("Serviceable"),
@@ -66,9 +66,6 @@ DUTIES: Mapping[str, str] = {
 """How a guard on a roster stands (queries/rosters.py)."""
 PERIODS: Mapping[str, str] = {
     "expired": N_("Expired"),
-    "30": N_("Within 30 days"),
-    "60": N_("Within 60 days"),
-    "90": N_("Within 90 days"),
     "valid": N_("Valid for longer"),
     "none": N_("No date"),
 }
@@ -180,6 +177,8 @@ def holder_name(ref: str, name: str = "") -> str:
 
 def period_word(state: str) -> str:
     """Give a state of an expiry in words: expired, within 30 days."""
+    if state.isdigit():
+        return _("Within {days} days").format(days=format_number(int(state)))
     return _(PERIODS.get(state, state))
 
 

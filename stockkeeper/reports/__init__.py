@@ -68,7 +68,7 @@ class Options:
     transfer: str = ""
     confirmed: bool = False
     lines: int = 30
-    days: int = ATTENTION_DAYS
+    days: int = 0
     folio: int = 0
     month: str = ""
     department: str = ""

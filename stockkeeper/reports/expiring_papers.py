@@ -1,10 +1,13 @@
-"""Expiring papers: permits, licences and exams, vests and lots, in 30, 60 or 90 days."""
+"""Expiring papers: permits, licences and exams, vests and lots, so many days ahead.
+
+Without days it is the farthest warning of the policy, `alert.days`.
+"""
 
 from __future__ import annotations
 
-from typing import Any
-
-from stockkeeper.book.queries import expiring
+from stockkeeper.book import policies
+from stockkeeper.book.queries import expiries, listing
+from stockkeeper.book.queries.expiries import EXPIRING, PERSONAL, SORTS, Ending
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain import words_of
 from stockkeeper.paper.rows import Heading, day_of, paper_columns
@@ -12,12 +15,6 @@ from stockkeeper.paper.sheet import Cell, Kind, Row, Sheet, Strong, Table
 from stockkeeper.reports import PORTRAIT, Options, Report, Stamp, holder, sheet_of
 from stockkeeper.words import N_, _, format_number
 
-_TITLES = {
-    "permit": N_("Weapons' permits"),
-    "paper": N_("People's papers"),
-    "article": N_("Equipment"),
-    "lot": N_("Ammunition"),
-}
 _EXPIRY = (
     Heading("expires", N_("Expires"), Kind.DATE),
     Heading("left", N_("Days left"), Kind.INTEGER),
@@ -53,17 +50,18 @@ _COLUMNS = {
 _FIELDS = {"permit": ("firearm", "permit_kind"), "paper": ("paper", "sort")}
 
 
-def _row(options: Options, today: str, sort: str, row: dict[str, Any]) -> Row:
-    expires, now = day_of(row["expires"]), day_of(today)
+def _row(options: Options, today: str, each: Ending) -> Row:
+    sort, personal = each.sort, each.sort == PERSONAL
+    expires, now = day_of(each.day), day_of(today)
     left = (expires - now).days if expires and now else 0
     record, name = _FIELDS.get(sort, ("article", "category"))
-    who = (row["ref"], row["name"]) if sort == "paper" else (row["holder"], row["holder_name"])
+    who = (each.ref, each.name) if personal else (each.holder, each.whose)
     shown: dict[str, Cell] = {
-        "serial": row["thing"].get("serial", ""),
-        "thing": words_of.thing_word(row["thing"]),
-        "calibre": row["thing"].get("calibre", ""),
-        "what": words_of.word_of(record, name, row["what"]),
-        "number": "" if options.hide_names and sort == "paper" else row["number"],
+        "serial": each.thing.get("serial", ""),
+        "thing": words_of.thing_word(each.thing),
+        "calibre": each.thing.get("calibre", ""),
+        "what": words_of.word_of(record, name, each.what),
+        "number": "" if options.hide_names and personal else each.number,
         "expires": Strong(expires) if left < 0 else expires,
         "left": Strong(left) if left < 0 else left,
         "holder": holder(options, *who),
@@ -73,22 +71,25 @@ def _row(options: Options, today: str, sort: str, row: dict[str, Any]) -> Row:
 
 def make(base: Base, options: Options, stamp: Stamp) -> Sheet:
     """Draw the four lists, what has expired first."""
-    tables, filters = [], [(_("Days ahead"), format_number(options.days))]
-    for sort, title in _TITLES.items():
-        found = expiring.within(base, sort, stamp.today, options.days)
-        rows = tuple(_row(options, stamp.today, sort, row) for row in found)
+    days = options.days or policies.alert_days(base)[-1]
+    tables, filters = [], [(_("Days ahead"), format_number(days))]
+    every = expiries.until(base, stamp.today, listing.day_after(stamp.today, days), EXPIRING)
+    for sort in EXPIRING:
+        found = [each for each in every if each.sort == sort]
+        title = _(SORTS[sort])
+        rows = tuple(_row(options, stamp.today, each) for each in found)
         tables.append(
             Table(
                 columns=paper_columns(_COLUMNS[sort]),
                 rows=rows,
-                heading=_(title),
+                heading=title,
                 empty=_("Nothing expires in this time."),
             )
         )
-        expired = sum(1 for row in found if row["expires"] < stamp.today)
+        expired = sum(1 for each in found if each.day < stamp.today)
         told = _("{count}, expired {expired}")
         counts = told.format(count=format_number(len(rows)), expired=format_number(expired))
-        filters.append((_(title), counts))
+        filters.append((title, counts))
     legend = _("Bold: already expired.")
     return sheet_of(REPORT, options, stamp, tables, filters=tuple(filters), legend=legend)
 
@@ -97,7 +98,7 @@ REPORT = Report(
     code="expiring",
     number="R-08",
     title=N_("Expiring papers"),
-    summary=N_("Permits, licences, exams, vests and lots that expire in 30, 60 or 90 days."),
+    summary=N_("Permits, licences, exams, vests and lots that have expired or expire soon."),
     asks=("days", "hide_names", "signatures"),
     make=make,
     page=PORTRAIT,

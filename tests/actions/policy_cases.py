@@ -188,5 +188,9 @@ ELSEWHERE = {
     "acceptance.return": "tests of acceptance",
     "count.at_shift": "tests of shifts: opening and closing",
     "count.blind": "tests of shifts: counting",
+    "alert.days": "tests of what ends: lists, board, report",
+    "transit.weapons": "tests of transfers",
+    "transit.rounds": "tests of transfers",
+    "transit.days": "tests of transfers",
 }
 """Enforced by other parts, whose own tests stand beside them."""

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from stockkeeper.actions.add import Add
 from stockkeeper.actions.set_policy import SetPolicy
-from stockkeeper.book.queries import expiries
+from stockkeeper.book import policies
+from stockkeeper.book.queries import expiries, firearms, listing
 from stockkeeper.book.queries.expiries import OVERDUE
+from stockkeeper.book.queries.firearms import FirearmFilter
 from tests.tamper.whole_book import enrol, start
 
 TODAY = "2026-07-30"
@@ -54,7 +56,7 @@ def test_everything_that_ends_is_in_one_list_soonest_first(base):
 
 
 def test_the_buckets_hold_each_once(base):
-    assert expiries.alert_days(base) == (30, 60, 90)
+    assert policies.alert_days(base) == (30, 60, 90)
     found = expiries.buckets(base, TODAY)
     assert found["permit"] == {OVERDUE: 2, "30": 3, "60": 2, "90": 2}
     every = expiries.until(base, TODAY, day(90))
@@ -98,6 +100,15 @@ def test_the_company_says_how_far_ahead_it_is_warned(tmp_path):
     whole = start(tmp_path / "a.stockbook")
     whole.second = enrol(whole, "Beto", "supervisor")
     whole.both(SetPolicy("alert.days", "15,45", "Norma interna"))
-    assert expiries.alert_days(whole.book.base) == (15, 45)
-    assert set(expiries.buckets(whole.book.base, TODAY)["permit"]) == {OVERDUE, "15", "45"}
+    assert policies.alert_days(whole.book.base) == (15, 45)
+    whole.register("firearm", serial="S1", type="pistol", permit_expires=day(20))
+    whole.register("firearm", serial="S2", type="pistol", permit_expires=day(50))
+    base = whole.book.base
+    assert expiries.buckets(base, TODAY)["permit"] == {OVERDUE: 0, "15": 0, "45": 1}
+    assert expiries.matrix(base, TODAY) == {("permit", ""): {OVERDUE: 0, "15": 0, "45": 1}}
+    assert listing.expiry_states(base) == ("expired", "15", "soon", "valid", "none")
+    counted = [firearms.count(base, FirearmFilter(permit=state, today=TODAY))
+               for state in listing.expiry_states(base)]  # fmt: skip
+    assert counted == [0, 0, 1, 1, 0]
+    assert firearms.count(base, FirearmFilter(permit="60", today=TODAY)) == 2
     whole.book.close()

@@ -6,7 +6,7 @@ from stockkeeper.actions.correct import Correct
 from stockkeeper.actions.issue import Issue
 from stockkeeper.book.queries import (
     balances,
-    expiring,
+    expiries,
     firearms,
     history,
     movements,
@@ -174,11 +174,12 @@ def test_what_is_out_and_overdue(base):
 
 
 def test_what_expires_is_counted_once_by_the_first_period_it_falls_in(base):
-    assert expiring.counts(base, TODAY) == {
-        "permit": {"expired": 1, "30": 0, "60": 1, "90": 0},
-        "paper": {"expired": 1, "30": 0, "60": 1, "90": 0},
-        "article": {"expired": 0, "30": 1, "60": 0, "90": 0},
-        "lot": {"expired": 0, "30": 0, "60": 0, "90": 1},
+    found = expiries.buckets(base, TODAY)
+    assert {sort: found[sort] for sort in expiries.EXPIRING} == {
+        "permit": {"overdue": 1, "30": 0, "60": 1, "90": 0},
+        "paper": {"overdue": 1, "30": 0, "60": 1, "90": 0},
+        "article": {"overdue": 0, "30": 1, "60": 0, "90": 0},
+        "lot": {"overdue": 0, "30": 0, "60": 0, "90": 1},
     }
 
 

@@ -6,7 +6,7 @@ from stockkeeper.actions.add import Add
 from stockkeeper.actions.correct import Correct
 from stockkeeper.actions.count_place import CountPlace
 from stockkeeper.actions.shift import OpenShift
-from stockkeeper.book.queries import expiring, shift_figures, shifts, troubles
+from stockkeeper.book.queries import expiries, shift_figures, shifts, troubles
 from stockkeeper.domain.described import Values
 from stockkeeper.domain.refs import Ref
 from tests.book_factory import NOW, small_book
@@ -45,11 +45,11 @@ def test_with_a_shift_they_tell_how_it_opened_and_where_it_is(story):
 
 def test_the_matrix_adds_up_to_the_counts(story):
     today = NOW.date().isoformat()
-    matrix = expiring.matrix(story.book.base, today)
-    counts = expiring.counts(story.book.base, today)
-    assert matrix["paper", "credential"] == {"expired": 1, "30": 0, "60": 1, "90": 0}
+    matrix = expiries.matrix(story.book.base, today)
+    counts = expiries.buckets(story.book.base, today)
+    assert matrix["paper", "credential"] == {"overdue": 1, "30": 0, "60": 1, "90": 0}
     assert counts["paper"] == matrix["paper", "credential"]
-    assert counts["permit"]["expired"] == 1
+    assert counts["permit"]["overdue"] == 1
 
 
 def test_findings_are_listed_with_names_and_closed_ones_only_when_asked(story):

@@ -1,14 +1,19 @@
 """The board of the shift: what is overdue, what expires, findings; every part leads somewhere."""
 
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 
-from stockkeeper import words
+from stockkeeper import words as language
 from stockkeeper.actions.correct import Correct
 from stockkeeper.actions.pins import SetPin
+from stockkeeper.actions.set_policy import SetPolicy
 from stockkeeper.book import pins
 from stockkeeper.book.opening import second
-from stockkeeper.book.queries import expiring, findings, records, shifts, supplies
+from stockkeeper.book.queries import expiries, findings, records, shifts, supplies
+from stockkeeper.desktop.board import words
+from stockkeeper.desktop.board.facts import Looking
 from stockkeeper.desktop.counting.pages import BOARD, CLOSE
 from stockkeeper.desktop.screen import Narrowed
 from stockkeeper.desktop.screens.firearms import FirearmsScreen
@@ -18,6 +23,7 @@ from tests.book_factory import small_book
 from tests.desktop.counter_room import CHEAP, SECOND, SUPERVISOR, furnished
 from tests.desktop.screen_room import stage
 from tests.desktop.shift_room import ENTER, ShiftRoom
+from tests.tamper.whole_book import enrol, start
 
 
 @pytest.fixture
@@ -107,7 +113,7 @@ def test_another_screen_sends_to_a_shift_and_a_finding(room):
 
 
 def test_a_press_on_the_board_narrows_the_list_it_leads_to(qtbot, tmp_path):
-    words.set_language("en")
+    language.set_language("en")
     found = stage(qtbot, small_book(tmp_path), FirearmsScreen, tmp_path)
     found.until(lambda: found.screen.page.table.count == 6)
     found.screen.open(Narrowed({"types": frozenset({"shotgun"})}))
@@ -137,14 +143,28 @@ def test_the_foot_leaves_out_first_what_matters_least(qtbot):
 
 def test_each_kind_of_paper_is_counted_in_one_period(tmp_path):
     story = small_book(tmp_path)
-    found = {(sort, what): counts for sort, what, counts in
-             expiring.by_kind(story.book.base, "2026-07-30")}  # fmt: skip
-    summed = expiring.counts(story.book.base, "2026-07-30")
-    for sort, tally in summed.items():
+    facts = Looking("", datetime(2026, 7, 30, 6, tzinfo=UTC))(story.book.base)
+    found = {row.key: row.counts for row in words.expiry_rows(facts)}
+    summed = expiries.buckets(story.book.base, "2026-07-30")
+    for sort in expiries.EXPIRING:
         parts = [counts for (kind, _what), counts in found.items() if kind == sort]
-        assert [sum(column) for column in zip(*parts, strict=True)] in ([], [*tally.values()])
+        whole = [sum(column) for column in zip(*parts, strict=True)]
+        assert whole in ([], [*summed[sort].values()])
     assert found["permit", ""] == (1, 0, 1, 0)
+    assert words.expiry_periods(facts) == ("overdue", "30", "60", "90")
     story.book.close()
+
+
+def test_the_company_says_how_far_ahead_the_board_looks(tmp_path):
+    whole = start(tmp_path / "a.stockbook")
+    whole.second = enrol(whole, "Beto", "supervisor")
+    whole.both(SetPolicy("alert.days", "15,120", "Norma interna"))
+    for serial, ends in (("S1", "2026-08-10"), ("S2", "2026-10-20"), ("S3", "2026-12-30")):
+        whole.register("firearm", serial=serial, type="pistol", permit_expires=ends)
+    facts = Looking("", datetime(2026, 7, 30, 6, tzinfo=UTC))(whole.book.base)
+    assert words.expiry_periods(facts) == ("overdue", "15", "120")
+    assert {row.key: row.counts for row in words.expiry_rows(facts)}["permit", ""] == (0, 1, 1)
+    whole.book.close()
 
 
 def test_rounds_in_store_are_those_of_the_places_asked_for(tmp_path):

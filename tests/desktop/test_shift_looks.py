@@ -124,7 +124,7 @@ def test_an_empty_board_says_what_comes_next(qtbot):
     qtbot.addWidget(page)
     page.resize(1190, 690)
     page.out.tell([], 0)
-    page.expiry.tell([])
+    page.expiry.tell([], ("overdue", "30", "60", "90"))
     page.stock.tell([])
     page.custody.tell([], 0)
     page.show()

@@ -56,10 +56,10 @@ _ROWS = (
 class FirearmFilter:
     """Which firearms. Empty asks for nothing; references are texts such as "place:3".
 
-    `states` are of `standing.STATES`; `permit` is expired, 30, 60, 90, valid or none, or
-    several of them, judged on the day `today` (ISO; this machine's when empty). `place` includes
-    the places inside it. `client` finds what is out at its posts. `living` leaves out what has
-    left for good.
+    `states` are of `standing.STATES`; `permit` is one of `listing.expiry_states`, a number of days,
+    or several of them, judged on the day `today` (ISO; this machine's when empty). `place`
+    includes the places inside it. `client` finds what is out at its posts. `living` leaves out
+    what has left for good.
     """
 
     text: str = ""
@@ -90,7 +90,7 @@ class FirearmFilter:
             tests.add("(" + " OR ".join(f"({_STATES[state]})" for state in self.states) + ")")
         if self.living:
             tests.add("NOT (f.holder >= 'end:' AND f.holder < 'end;')")
-        listing.by_expiry(tests, "f.permit_expires", self.permit, self.today)
+        listing.by_expiry(base, tests, "f.permit_expires", self.permit, self.today)
         if self.holder:
             tests.add("f.holder = ?", self.holder)
         if self.place:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Any, TypeVar
 
+from stockkeeper.book import policies
 from stockkeeper.book.queries import find, records
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain.wordlist import serial_key
@@ -19,7 +20,8 @@ CHUNK = 500
 LAST = "\U0010ffff"
 """After every text that begins with the text before it."""
 HOLDERS = ("person", "place", "post", "party")
-PERIODS = {"30": 30, "60": 60, "90": 90}
+SOON = "soon"
+"""A state of an expiry: within the farthest warning of the policy."""
 _ITEM_COLUMNS = {
     "firearm": "serial, type, make, model, calibre, condition",
     "article": "serial, category AS type, make, model, '' AS calibre, condition",
@@ -117,23 +119,36 @@ def day_after(today: str, days: int) -> str:
     return (date.fromisoformat(today or date.today().isoformat()) + timedelta(days)).isoformat()  # noqa: DTZ011  the day on the wall
 
 
-def by_expiry(tests: Tests, column: str, states: str | tuple[str, ...], today: str) -> None:
+def expiry_states(base: Base) -> tuple[str, ...]:
+    """Give the states of an expiry in the order in which filters offer them."""
+    nearer = (str(days) for days in policies.alert_days(base)[:-1])
+    return ("expired", *nearer, SOON, "valid", "none")
+
+
+def by_expiry(
+    base: Base, tests: Tests, column: str, states: str | tuple[str, ...], today: str
+) -> None:
     """Ask for a state of an expiry, or any of several; `_expiry` names them. Empty asks nothing."""
     wanted = (states,) if isinstance(states, str) else states
-    ways = [_expiry(column, state, day_after(today, 0)) for state in wanted if state]
+    last = policies.alert_days(base)[-1]
+    ways = [_expiry(column, state, day_after(today, 0), last) for state in wanted if state]
     if ways:
         values = [value for _sql, bound in ways for value in bound]
         tests.add("(" + " OR ".join(sql for sql, _bound in ways) + ")", *values)
 
 
-def _expiry(column: str, state: str, now: str) -> tuple[str, tuple[str, ...]]:
-    """Give a test: expired, 30, 60, 90 (days, not yet expired), valid (for longer), none."""
+def _expiry(column: str, state: str, now: str, last: int) -> tuple[str, tuple[str, ...]]:
+    """Give a test: expired, 30 or another number of days, soon (`last` days), valid, none.
+
+    What has expired is not within any days; valid is what lasts for longer than `last`.
+    """
     if state == "expired":
         return f"({column} <> '' AND {column} < ?)", (now,)
-    if state in PERIODS:
-        return f"({column} >= ? AND {column} <= ?)", (now, day_after(now, PERIODS[state]))
+    if state == SOON or (state.isdigit() and len(state) < len("10000")):
+        days = last if state == SOON else int(state)
+        return f"({column} >= ? AND {column} <= ?)", (now, day_after(now, days))
     if state == "valid":
-        return f"({column} > ?)", (day_after(now, PERIODS["90"]),)
+        return f"({column} > ?)", (day_after(now, last),)
     if state == "none":
         return f"({column} = '')", ()
     raise KeyError(state)

@@ -40,7 +40,7 @@ _HOLDS = (
 
 @dataclass(frozen=True, kw_only=True)
 class PersonFilter:
-    """Which people. `state`: active, blocked, left. `papers`: expired, 30, 60, 90 (days).
+    """Which people. `state`: active, blocked, left. `papers`: `listing.expiry_states`, or days.
 
     Each may be several. `holding` True: those who hold something. Erased people are left out
     unless `erased`.
@@ -56,7 +56,7 @@ class PersonFilter:
     erased: bool = False
     today: str = ""
 
-    def tests(self) -> Tests:
+    def tests(self, base: Base) -> Tests:
         """Give the conditions in SQL."""
         tests = Tests()
         listing.by_text(tests, "person", self.text, serials=False, holders=False)
@@ -66,7 +66,7 @@ class PersonFilter:
         _by_state(tests, self.state, today)
         if self.papers:
             inner = Tests()
-            listing.by_expiry(inner, "expires", self.papers, today)
+            listing.by_expiry(base, inner, "expires", self.papers, today)
             latest = _LATEST.format(more="")
             tests.add(
                 f"f.id IN (SELECT CAST(substr(person, 8) AS INTEGER) FROM ({latest}){inner.where})",
@@ -105,7 +105,7 @@ def ids(
     base: Base, wanted: PersonFilter, sort: str = "name", *, descending: bool = False
 ) -> array[int]:
     """Give the ids of all people that match, in order. KeyError: no such sort."""
-    return listing.ordered(base, "person f", wanted.tests(), _order(sort, descending))
+    return listing.ordered(base, "person f", wanted.tests(base), _order(sort, descending))
 
 
 def first_page(
@@ -117,12 +117,12 @@ def first_page(
     size: int = 100,
 ) -> array[int]:
     """Give the first ids alone: what a list shows at once, before `ids` has answered."""
-    return listing.ordered(base, "person f", wanted.tests(), _order(sort, descending), size)
+    return listing.ordered(base, "person f", wanted.tests(base), _order(sort, descending), size)
 
 
 def count(base: Base, wanted: PersonFilter) -> int:
     """Give how many match."""
-    tests = wanted.tests()
+    tests = wanted.tests(base)
     return int(base.value(f"SELECT count(*) FROM person f{tests.where}", tests.values) or 0)
 
 

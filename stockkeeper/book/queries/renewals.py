@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from stockkeeper.book.journal import body_at
-from stockkeeper.book.queries import expiring, listing, records
+from stockkeeper.book.queries import expiries, listing, records
+from stockkeeper.book.queries.expiries import Ending
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.renewing import PERMIT, state_of
@@ -177,16 +177,14 @@ def to_renew(base: Base, sort: str, today: str, last: str) -> list[Candidate]:
     Of a person's papers of one kind only the latest counts, as everywhere.
     """
     taken = waiting(base)
-    days = (date.fromisoformat(last) - date.fromisoformat(today)).days
     found = []
-    for row in expiring.within(base, sort, today, days):
-        item = row["ref"] if sort == PERMIT else _paper_of(base, row)
-        found.append(Candidate(Ref.parse(item), row["expires"], row["number"], row["what"],
-                               row["ref"], row["name"], taken.get(item, 0),
-                               row["thing"]))  # fmt: skip
+    for each in expiries.until(base, today, last, (sort,)):
+        item = each.ref if sort == PERMIT else _paper_of(base, each)
+        found.append(Candidate(Ref.parse(item), each.day, each.number, each.what, each.ref,
+                               each.name, taken.get(item, 0), each.thing))  # fmt: skip
     return found
 
 
-def _paper_of(base: Base, row: dict[str, Any]) -> str:
+def _paper_of(base: Base, each: Ending) -> str:
     sql = "SELECT max(id) FROM paper WHERE person = ? AND sort = ? AND expires = ?"
-    return f"paper:{base.value(sql, (row['ref'], row['what'], row['expires']))}"
+    return f"paper:{base.value(sql, (each.ref, each.what, each.day))}"

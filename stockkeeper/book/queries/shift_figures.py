@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from stockkeeper.book import backups, points, policies
-from stockkeeper.book.queries import expiring, listing, outstanding, shift_balance, troubles
+from stockkeeper.book.queries import expiries, listing, outstanding, shift_balance, troubles
 from stockkeeper.book.queries.shifts import Shift
 from stockkeeper.book.sqlite import Base
 from stockkeeper.domain.balance import WEAPONS, Balance
@@ -45,7 +45,7 @@ class Figures:
 
     `opening`, `returned`, `issued` and `in_store` are weapons of the shift's places, None without
     a shift; `custody` counts the weapons of the whole book by standing.STATES; `expiring` is as
-    `expiring.matrix` gives it. `last_count` and `last_backup` are (folio, RFC 3339 time).
+    `expiries.matrix` gives it. `last_count` and `last_backup` are (folio, RFC 3339 time).
     """
 
     opening: int | None
@@ -83,7 +83,7 @@ def figures(base: Base, now: datetime, balance: Balance | None = None) -> Figure
         proposed=len(outstanding.proposals(base, second)) if late else 0,
         custody=custody(base),
         ammunition=tuple(ammunition(base)),
-        expiring=expiring.matrix(base, now.date().isoformat()),
+        expiring=expiries.matrix(base, now.date().isoformat()),
         open_findings=findings,
         open_incidents=incidents,
         last_count=last_count(base),

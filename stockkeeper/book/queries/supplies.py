@@ -48,9 +48,9 @@ FACETS = {
 class SupplyFilter:
     """Which lots, articles or stocks; what does not apply to a kind is passed over.
 
-    `expiry` is expired, 30, 60, 90, valid or none, judged on the day `today`. `categories` are
-    of articles and stocks, `calibres` of lots and stocks; `states` (standing.STATES), `place`
-    and `holder` of articles.
+    `expiry` is one of `listing.expiry_states`, or a number of days, judged on the day `today`.
+    `categories` are of articles and stocks, `calibres` of lots and stocks; `states`
+    (standing.STATES), `place` and `holder` of articles.
     """
 
     text: str = ""
@@ -74,7 +74,7 @@ class SupplyFilter:
             tests.one_of("f.calibre", self.calibres)
         if kind != "stock":
             tests.one_of("f.condition", self.conditions)
-            listing.by_expiry(tests, "f.expires", self.expiry, self.today)
+            listing.by_expiry(base, tests, "f.expires", self.expiry, self.today)
         if single:
             self._where_it_is(base, tests)
         return tests

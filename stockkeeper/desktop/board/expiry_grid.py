@@ -1,11 +1,13 @@
 """What expires, in a grid: one row for each kind of paper, one column for each period.
 
-API: `ExpiryGrid()`: `.tell([ExpiryRow(key, label, (expired, to 30, to 60, to 90))])`;
-`opened((row key, period))` of a figure pressed, periods as in `PERIODS`.
+API: `ExpiryGrid()`: `.tell([ExpiryRow(key, label, counts)], periods)`, a count for each period:
+the first is what is overdue, the others are days ahead as text. `opened((row key, period))` of a
+figure.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize
@@ -17,9 +19,9 @@ from stockkeeper.desktop.widgets import drawing
 from stockkeeper.desktop.widgets.spots import INSET, Spots
 from stockkeeper.words import _, format_number
 
-PERIODS = ("expired", "30", "60", "90")
 TONES = ("danger", "warn", "", "")
 ICONS = ("alert-octagon", "clock", "", "")
+"""Of the periods, which are four at most: what is overdue, then the nearest."""
 ICON_ROOM = 19.0
 HIGHEST, LOWEST = 39, 23
 """Height of a row, px at 100 %."""
@@ -31,7 +33,7 @@ class ExpiryRow:
 
     key: Any
     label: str
-    counts: tuple[int, int, int, int]
+    counts: tuple[int, ...]
 
 
 class ExpiryGrid(Spots):
@@ -39,11 +41,12 @@ class ExpiryGrid(Spots):
 
     def __init__(self) -> None:
         self._rows: tuple[ExpiryRow, ...] = ()
+        self._periods: tuple[str, ...] = ()
         super().__init__(_("What expires"))
 
-    def tell(self, rows: Sequence[ExpiryRow]) -> None:
+    def tell(self, rows: Sequence[ExpiryRow], periods: Sequence[str]) -> None:
         """Show these."""
-        self._rows = tuple(rows)
+        self._rows, self._periods = tuple(rows), tuple(periods)
         self.retold()
 
     def told(self) -> str:
@@ -54,10 +57,17 @@ class ExpiryGrid(Spots):
             for row in self._rows
             if (parts := [f"{word} {n}" for word, n in zip(words, row.counts, strict=True) if n])
         ]
-        return ". ".join(said) or _("Nothing expires within 90 days")
+        return ". ".join(said) or self._none()
+
+    def _none(self) -> str:
+        days = self._periods[-1] if self._periods else ""
+        return _("Nothing expires within {days} days").format(days=days)
 
     def _words(self) -> tuple[str, ...]:
-        return (_("Expired"), _("≤30 d"), "31–60", "61–90")
+        days = self._periods[1:]
+        nearest = [_("≤{days} d").format(days=each) for each in days[:1]]
+        others = [f"{int(one) + 1}–{other}" for one, other in pairwise(days)]
+        return (_("Expired"), *nearest, *others)
 
     def measure(self) -> QSize:
         """Head, titles and rows as low as they may be."""
@@ -67,7 +77,7 @@ class ExpiryGrid(Spots):
     def paint_body(self, painter: QPainter) -> None:
         """Titles, then rows."""
         if not any(any(row.counts) for row in self._rows):
-            self.nothing(painter, _("Nothing expires within 90 days"),
+            self.nothing(painter, self._none(),
                          _("Permits and papers that expire are counted here."),
                          "circle-check")  # fmt: skip
             return
@@ -87,16 +97,16 @@ class ExpiryGrid(Spots):
         The icons go where the labels would have no room; the words and the colours stay.
         """
         wide = [drawing.width_of(word, "label") for word in self._words()]
+        rest = max(wide[2:], default=0.0)
         names = max((drawing.width_of(row.label, "body") for row in self._rows), default=0.0)
-        free = self.width() - INSET - 8 - names - wide[0] - wide[1] - 2 * max(wide[2:]) - 44
+        free = self.width() - INSET - 8 - names - sum(wide[:2]) - len(wide[2:]) * rest - 44
         icon = ICON_ROOM if free >= 2 * ICON_ROOM else 0.0
-        last = max(wide[2:]) + 12
-        return (wide[0] + icon + 10, wide[1] + icon + 10, last, last)
+        return (*(each + icon + 10 for each in wide[:2]), *(rest + 12 for _each in wide[2:]))
 
     def _titles(self, painter: QPainter, widths: Sequence[float], high: float) -> None:
         theme = look()
         left = self.width() - 4 - sum(widths)
-        for word, tone, icon, wide in zip(self._words(), TONES, ICONS, widths, strict=True):
+        for word, tone, icon, wide in zip(self._words(), TONES, ICONS, widths, strict=False):
             ink = theme.tone(tone, "text") if tone else theme.color("text_2")
             box = QRectF(left, self.top, wide - 10, high)
             used = drawing.write(painter, box, word, "label", ink, align=drawing.RIGHT)
@@ -111,7 +121,7 @@ class ExpiryGrid(Spots):
         left = self.width() - 4 - sum(widths)
         label = QRectF(INSET, box.top(), left - INSET - 4, box.height())
         drawing.write(painter, label, row.label, "body", theme.color("text"))
-        told = zip(row.counts, TONES, widths, PERIODS, self._words(), strict=True)
+        told = zip(row.counts, TONES, widths, self._periods, self._words(), strict=False)
         for count, tone, wide, period, word in told:
             cell = QRectF(left, box.top(), wide, box.height())
             ink = theme.color("text" if count else "text_3")

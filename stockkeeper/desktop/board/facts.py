@@ -12,7 +12,7 @@ from stockkeeper.book import backups, points, policies
 from stockkeeper.book.queries import (
     audits,
     due,
-    expiring,
+    expiries,
     findings,
     firearms,
     folios,
@@ -60,6 +60,7 @@ class Facts:
     """All that the board shows. `stores` are (reference, name) of what may have a shift.
 
     `untold` are incidents that the regulator must still be told of, with how long is left.
+    `expiring` is as `expiries.matrix` gives it, `ahead` its days of warning.
     `upkeep` is how many works of maintenance are due, and how many are past due.
     `opening` and `closing` say how many places were counted, of how many.
     """
@@ -82,7 +83,8 @@ class Facts:
     findings: tuple[Row, ...]
     finding_names: dict[str, str]
     states: dict[str, int]
-    expiring: tuple[tuple[str, str, tuple[int, int, int, int]], ...]
+    ahead: tuple[int, ...]
+    expiring: dict[tuple[str, str], dict[str, int]]
     rounds: tuple[tuple[str, int], ...]
     minimums: dict[str, int]
     book: BookFacts
@@ -127,7 +129,8 @@ class Looking:
             upkeep=due.counts(base, self.now.date().isoformat()),
             findings=tuple(found), finding_names=records.names_of(base, names),
             states=firearms.states(base, living=True),
-            expiring=tuple(expiring.by_kind(base, self.now.date().isoformat())),
+            ahead=policies.alert_days(base),
+            expiring=expiries.matrix(base, self.now.date().isoformat()),
             rounds=tuple(rounds), minimums=_minimums(base, rounds), book=_book(base),
             opening=_counted(base, shift, OPENING), closing=_counted(base, shift, CLOSING),
         )  # fmt: skip

@@ -5,6 +5,7 @@ API: `lead(key)` -> (screen key, what) for the keys of the cards, or None for on
 
 from typing import Any
 
+from stockkeeper.book.queries.expiries import OVERDUE as PAST
 from stockkeeper.desktop.board import verdict, words
 from stockkeeper.desktop.board.stock_bars import NOTE
 from stockkeeper.desktop.board.words import ANCHOR, BACKUP, UPKEEP, VERIFY
@@ -42,7 +43,7 @@ def lead(key: Any, rounds: tuple[str, ...] = ()) -> tuple[str, Any] | None:
 def _papers(kind: tuple[str, str], period: str) -> tuple[str, Any]:
     """Give the list of what expires in a period; a person's papers have no list of one kind."""
     sort = kind[0]
-    values = frozenset({period})
+    values = frozenset({"expired" if period == PAST else period})
     if sort == "permit":
         return "firearms", Narrowed({"permits": values})
     if sort == "paper":

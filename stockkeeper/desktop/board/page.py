@@ -80,7 +80,7 @@ class BoardPage(QScrollArea):
         self.pending.tell(pending)
         self.pending.head(format_number(len(pending)))
         self.pending.setVisible(bool(pending))
-        self.expiry.tell(words.expiry_rows(facts))
+        self.expiry.tell(words.expiry_rows(facts), words.expiry_periods(facts))
         self.expiry.head(link=_("Report"))
         self.stock.tell(words.stocks(facts), *words.stock_note(facts))
         self.tell_book(facts, health)

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from stockkeeper.book.queries.expiries import OVERDUE, PERSONAL
 from stockkeeper.book.queries.outstanding import Outstanding
 from stockkeeper.desktop.backing import OLD, ago
 from stockkeeper.desktop.board.donut import Part
@@ -30,6 +31,8 @@ KIND_WORDS = {
 }
 ALWAYS = (("permit", ""), ("paper", "credential"), ("paper", "psychological"))
 """Rows of the grid that stand there even when nothing of the kind expires."""
+MOST_NEARER = 2
+"""Warnings of the policy that have a column of their own, beside the farthest."""
 COLOURS = {
     standing.IN_STORE: "neutral_graph",
     standing.AT_POST: "accent_graph_2",
@@ -109,10 +112,21 @@ def _row(each: Outstanding, right: str, late: str) -> OutRow:
 
 def expiry_rows(facts: Facts) -> list[ExpiryRow]:
     """One row for each kind of paper; the usual ones first, even where they are all nought."""
-    found = {(sort, what): counts for sort, what, counts in facts.expiring}
+    periods = expiry_periods(facts)
+    found: dict[tuple[str, str], list[int]] = {}
+    for (sort, what), counts in facts.expiring.items():
+        row = found.setdefault((sort, what if sort == PERSONAL else ""), [0] * len(periods))
+        for number, days in enumerate(counts.values()):
+            row[min(number, len(periods) - 1)] += days
     keys = [*ALWAYS, *(key for key in sorted(found) if key not in ALWAYS)]
-    nothing = (0, 0, 0, 0)
-    return [ExpiryRow(key, _kind(*key), found.get(key, nothing)) for key in keys]
+    nothing = [0] * len(periods)
+    return [ExpiryRow(key, _kind(*key), tuple(found.get(key, nothing))) for key in keys]
+
+
+def expiry_periods(facts: Facts) -> tuple[str, ...]:
+    """What has expired, and up to three warnings of the policy, the farthest always the last."""
+    nearer = [str(days) for days in facts.ahead[:-1]][:MOST_NEARER]
+    return (OVERDUE, *nearer, str(facts.ahead[-1]))
 
 
 def _kind(sort: str, what: str) -> str:

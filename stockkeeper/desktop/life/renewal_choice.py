@@ -10,7 +10,8 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from stockkeeper.book.queries import expiries, listing, renewals
+from stockkeeper.book import policies
+from stockkeeper.book.queries import listing, renewals
 from stockkeeper.book.queries.renewals import Candidate
 from stockkeeper.book.sqlite import Base
 from stockkeeper.desktop.screen import Room
@@ -48,7 +49,7 @@ class AskOffered:
 
     def __call__(self, base: Base) -> Offered:
         """All that has expired or does within the days."""
-        ahead = expiries.alert_days(base)
+        ahead = policies.alert_days(base)
         days = self.days or ahead[-1]
         last = listing.day_after(self.today, days)
         found = renewals.to_renew(base, self.sort, self.today, last)

@@ -3,24 +3,25 @@
 import time
 from array import array
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from stockkeeper.book.queries import firearms
 from stockkeeper.book.queries.firearms import FirearmFilter
 from stockkeeper.book.sqlite import Base
 from stockkeeper.desktop.listing import marks
-from stockkeeper.desktop.listing.listing import ALL, EXPIRIES, Listing, View, choices, picked
+from stockkeeper.desktop.listing.listing import ALL, Listing, View, choices, expiry_choices, picked
 from stockkeeper.desktop.widgets.filter_button import Choice
 from stockkeeper.desktop.widgets.table_source import Pale, Query, TableColumn
 from stockkeeper.domain import standing
-from stockkeeper.domain.words_of import custody_word, holder_name, label_of, period_word, word_of
+from stockkeeper.domain.words_of import custody_word, holder_name, label_of, word_of
 from stockkeeper.words import N_, _, format_number, ngettext
 
 _AS_WRITTEN = ("make", "model", "calibre", "asset_number", "permit_number", "registration", "tag")
 _VIEWS = (
     View(ALL, N_("All firearms")),
     View("out", N_("Out now"), {"states": frozenset(standing.OUT)}),
-    View("soon", N_("Expires in 90 d"), {"permits": frozenset({"90"})}),
+    View("soon", N_("Expires soon"), {"permits": frozenset({"soon"})}),
     View("expired", N_("Permit expired"), {"permits": frozenset({"expired"})}),
     View("workshop", N_("In workshop"), {"states": frozenset({standing.WORKSHOP})}),
     View(
@@ -138,12 +139,11 @@ class FirearmListing(Listing):
             return word_of("firearm", "type", value)
 
         states = firearms.states(base)
-        periods = {state: self._permits(base, state) for state in EXPIRIES}
         return {
             "types": choices(firearms.values(base, "type"), type_word, _("(none)")),
             "calibres": choices(firearms.values(base, "calibre"), str, _("(none)")),
             "states": choices(states.items(), custody_word, ""),
-            "permits": choices(periods.items(), period_word, ""),
+            "permits": expiry_choices(base, partial(self._permits, base)),
         }
 
     def summary(self, base: Base) -> str:

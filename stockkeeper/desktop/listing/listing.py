@@ -11,14 +11,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from stockkeeper.book import policies
+from stockkeeper.book.queries.listing import SOON, expiry_states
 from stockkeeper.book.sqlite import Base
 from stockkeeper.desktop.widgets.filter_button import Choice
 from stockkeeper.desktop.widgets.table_source import Page, Query, Row, TableColumn
+from stockkeeper.domain.words_of import period_word
 
 ALL = "all"
 """The key of the view that filters nothing."""
-EXPIRIES = ("expired", "30", "60", "90", "valid", "none")
-"""States of an expiry in the order in which filters offer them."""
 
 
 @dataclass(frozen=True)
@@ -160,6 +161,15 @@ class ListingSource:
 def picked(query: Query, key: str) -> tuple[str, ...]:
     """The values chosen in one filter, in a steady order."""
     return tuple(sorted(query.filters.get(key, ())))
+
+
+def expiry_choices(base: Base, count: Callable[[str], int], *, dated: bool = True) -> list[Choice]:
+    """The states of an expiry as a filter offers them; `dated` also what is valid, or has none."""
+    last = policies.alert_days(base)[-1]
+    states = expiry_states(base)
+    counted = [(state, count(state)) for state in (states if dated else states[:-2])]
+    words = {state: period_word(str(last) if state == SOON else state) for state in states}
+    return choices(counted, words.__getitem__, "")
 
 
 def choices(

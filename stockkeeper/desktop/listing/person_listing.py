@@ -3,29 +3,29 @@
 from array import array
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from stockkeeper.book.queries import people
 from stockkeeper.book.queries.people import PersonFilter
 from stockkeeper.book.sqlite import Base
 from stockkeeper.desktop.listing import marks
-from stockkeeper.desktop.listing.listing import ALL, Listing, View, choices, picked
+from stockkeeper.desktop.listing.listing import ALL, Listing, View, choices, expiry_choices, picked
 from stockkeeper.desktop.widgets.filter_button import Choice
 from stockkeeper.desktop.widgets.table_source import Query, TableColumn
-from stockkeeper.domain.words_of import holder_name, label_of, period_word, word_of
+from stockkeeper.domain.words_of import holder_name, label_of, word_of
 from stockkeeper.words import N_, _, format_number, ngettext
 
 _AS_WRITTEN = (
     "id_number", "employee_number", "credential", "badge", "phone", "employer", "started",
 )  # fmt: skip
 _STATES = {"active": N_("Active"), "blocked": N_("Blocked"), "left": N_("Left")}
-_PAPERS = ("expired", "30", "60", "90")
 _VIEWS = (
     View(ALL, N_("All people")),
     View("active", N_("Active"), {"states": frozenset({"active"})}),
     View("holding", N_("Holding something"), {"holding": frozenset({"yes"})}),
     View("expired", N_("Paper expired"), {"papers": frozenset({"expired"})}),
-    View("soon", N_("Expires in 90 d"), {"papers": frozenset({"90"})}),
+    View("soon", N_("Expires soon"), {"papers": frozenset({"soon"})}),
     View("blocked", N_("Blocked"), {"states": frozenset({"blocked"})}),
 )
 
@@ -133,12 +133,11 @@ class PersonListing(Listing):
             return word_of("person", "role", value)
 
         states = {state: people.count(base, PersonFilter(state=(state,))) for state in _STATES}
-        papers = {paper: people.count(base, PersonFilter(papers=(paper,))) for paper in _PAPERS}
         holding = people.count(base, PersonFilter(holding=True))
         return {
             "roles": choices(people.values(base, "role"), role_word, _("(none)")),
             "states": [Choice(state, _(_STATES[state]), n) for state, n in states.items()],
-            "papers": choices(papers.items(), period_word, ""),
+            "papers": expiry_choices(base, partial(_papers, base), dated=False),
             "holding": [Choice("yes", _("Holding something"), holding)],
         }
 
@@ -151,3 +150,7 @@ class PersonListing(Listing):
             words = ngettext("{count} blocked", "{count} blocked", blocked)
             told.append(words.format(count=format_number(blocked)))
         return " · ".join(told)
+
+
+def _papers(base: Base, state: str) -> int:
+    return people.count(base, PersonFilter(papers=(state,)))

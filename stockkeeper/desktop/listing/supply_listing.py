@@ -3,13 +3,14 @@
 import time
 from array import array
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from stockkeeper.book.queries import supplies
 from stockkeeper.book.queries.supplies import SupplyFilter
 from stockkeeper.book.sqlite import Base
 from stockkeeper.desktop.listing import marks
-from stockkeeper.desktop.listing.listing import ALL, EXPIRIES, Listing, View, choices, picked
+from stockkeeper.desktop.listing.listing import ALL, Listing, View, choices, expiry_choices, picked
 from stockkeeper.desktop.widgets.filter_button import Choice
 from stockkeeper.desktop.widgets.table_source import Pale, Query, TableColumn
 from stockkeeper.domain import standing
@@ -18,7 +19,6 @@ from stockkeeper.domain.words_of import (
     custody_word,
     holder_name,
     label_of,
-    period_word,
     word_of,
 )
 from stockkeeper.words import N_, _, format_number, ngettext
@@ -50,7 +50,7 @@ _FACETS = {
     "stock": ("categories", "calibres"),
 }
 _FIELDS = {"calibres": "calibre", "conditions": "condition", "categories": "category"}
-_SOON = View("soon", N_("Expires in 90 d"), {"expiries": frozenset({"90"})})
+_SOON = View("soon", N_("Expires soon"), {"expiries": frozenset({"soon"})})
 _EXPIRED = View("expired", N_("Expired"), {"expiries": frozenset({"expired"})})
 _OUT = View("out", N_("Out now"), {"states": frozenset(standing.OUT)})
 _VIEWS = {
@@ -179,10 +179,12 @@ class SupplyListing(Listing):
         """Values that occur, with how many have each."""
         return {key: self._offer(base, key) for key, _title in self.facets()}
 
+    def _expiring(self, base: Base, state: str) -> int:
+        return supplies.count(base, self.kind, SupplyFilter(expiry=(state,)))
+
     def _offer(self, base: Base, key: str) -> list[Choice]:
         if key == "expiries":
-            each = {s: supplies.count(base, self.kind, SupplyFilter(expiry=(s,))) for s in EXPIRIES}
-            return choices(each.items(), period_word, "")
+            return expiry_choices(base, partial(self._expiring, base))
         if key == "states":
             all_states = standing.STATES
             each = {

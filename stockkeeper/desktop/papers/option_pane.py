@@ -112,8 +112,9 @@ class OptionPane(QScrollArea):
             line = QCheckBox(label)
             line.toggled.connect(self._toggled)
         else:
-            line = NumberLine(FormField(name=asked.name, label=label, sort=NUMBER))
-            line.show_value({"days": 90, "lines": 30}.get(asked.name))
+            hint = _("As the rules say") if asked.name == "days" else ""
+            line = NumberLine(FormField(name=asked.name, label=label, sort=NUMBER, hint=hint))
+            line.show_value({"lines": 30}.get(asked.name))
             line.editingFinished.connect(self.edited)
         line.setAccessibleName(label)
         return line

@@ -136,7 +136,7 @@ _SHIFT = (
     Rule(
         "alert.days", N_("Warnings before something expires"), LIST, "shift",
         N_("Days ahead at which papers and permits are shown as expiring."), _DAYS,
-        choices=_DAY_LIST, enforced=False,
+        choices=_DAY_LIST,
     ),
 )  # fmt: skip
 _TRANSIT = (
