@@ -205,6 +205,7 @@ class Journal:
         """Know nothing; the first entry says which book this is."""
         self.findings: list[dict[str, Any]] = []
         self.keys: dict[str, dict[str, Any]] = {}
+        self.senders: dict[str, str] = {}
         self.notes: list[tuple[int | None, int | None, str]] = []  # (entry, line, note)
         self.leaves = bytearray()
         self.book, self.incarnation, self.site_key = "", 1, b""
@@ -306,8 +307,24 @@ class Journal:
         two = kind in TWO_SIGNATURES or any(name in data for name in TWO_FOR) or seized or given_up
         if second is None and (two or lacking):
             self.wrong(3, f"{kind} needs a second signature", "an approval", "none")
+        self.hand_over(kind, by, data)
         if second is None and approval is not None:
             self.wrong(3, "an approval stands where the entry names no second person")
+
+    def hand_over(self, kind: str, by: str, data: dict[str, Any]) -> None:
+        """Check that who takes a transfer in is not who sent it, unless two people let that pass.
+
+        An entry with an override is one for two: that is checked with the others. What was
+        brought with a whole book has one signer for all: that book's own journal shows who it was.
+        """
+        if "brought" in data:
+            return
+        if kind == "transfer.registered":
+            self.senders[f"transfer:{self.seq}"] = by
+            return
+        taken = kind == "transfer.answered" and data.get("answer") != "refused"
+        if taken and "override" not in data and self.senders.get(str(data.get("ref"))) == by:
+            self.wrong(6, "who sent the transfer took it in alone", "another person", by)
 
     def by_key(self, key: str, signature: bytes, message: bytes, what: str) -> None:
         """Check one signature by a key that must be enrolled and not revoked here."""

@@ -1,16 +1,12 @@
 """A small book that holds every kind of entry and a row in every table, to be tampered with."""
 
-import random
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from stockkeeper.actions import new_book
-from stockkeeper.actions.add import Add
 from stockkeeper.actions.add_checklist import AddChecklist
 from stockkeeper.actions.correct import Correct
 from stockkeeper.actions.count_place import CountPlace
@@ -26,87 +22,43 @@ from stockkeeper.actions.record import (
     RecordWitness,
     SignCheckpoint,
 )
-from stockkeeper.actions.register import Receive, Register
+from stockkeeper.actions.register import Receive
 from stockkeeper.actions.relieve import Relieve
 from stockkeeper.actions.set_policy import SetPolicy
 from stockkeeper.actions.shift import CloseShift, OpenShift
 from stockkeeper.actions.trouble import ExtendUntil
 from stockkeeper.actions.undo import Undo
-from stockkeeper.actions.users import ChangePassphrase, EnrolUser, RevokeUser
+from stockkeeper.actions.users import ChangePassphrase, RevokeUser
 from stockkeeper.actions.write_off import WriteOff
-from stockkeeper.book import enrolling, merkle, notes, opening, pins, points, proofs
-from stockkeeper.book.act import Act, Receipt
-from stockkeeper.book.book import Book
-from stockkeeper.book.creating import NewBook
+from stockkeeper.book import enrolling, merkle, notes, pins, points, proofs
 from stockkeeper.book.heads import HeadMemory
-from stockkeeper.book.keyring import Cost
 from stockkeeper.book.queries.holdings import BookHoldings
-from stockkeeper.book.session import Session
 from stockkeeper.domain import events
 from stockkeeper.domain.acceptance import SIGNATURE, Acceptance
-from stockkeeper.domain.described import Values
 from stockkeeper.domain.events import Event
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
 from tests.checklist_text import own
-from tests.tamper.told import Ticking, Told
+from tests.tamper.small_book import (
+    CHEAP,
+    PASSPHRASE,
+    SECOND_PASSPHRASE,
+    STORE,
+    Whole,
+    enrol,
+    start,
+)
+from tests.tamper.told import Told
 from tests.tamper.whole_audit import audit_of
 from tests.tamper.whole_life import life_of
 from tests.tamper.whole_photos import photos_of
 
-CHEAP = Cost(8, 1, 1)
-PASSPHRASE, SECOND_PASSPHRASE = "caballo correcto grapa", "otra frase bien larga"
-STORE = Ref("place", 3)
+__all__ = ["CHEAP", "PASSPHRASE", "SECOND_PASSPHRASE", "STORE", "Whole", "enrol", "start"]
+"""What most tests with a book need; they may take it from here."""
 PIN_HASH = (
     "$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHRzYWx0c2FsdA$mXg0kJdMpdJbJ3pYzG0m7cJZzC3LrVQ3G2cB7yQz4dE"
 )
 """Kept of a PIN that nobody knows: the same bytes in every book that is made."""
-
-
-@dataclass
-class Whole:
-    """The open book, its administrator and its supervisor, and its clock."""
-
-    book: Book
-    session: Session
-    clock: Ticking
-    heads: HeadMemory | None = None
-    second: Session | None = None
-
-    def do(self, act: Act) -> Receipt:
-        return self.book.perform(self.session, act)
-
-    def both(self, act: Act) -> Receipt:
-        return self.book.perform(self.session, act, second=self.second)
-
-    def add(self, kind: str, **values) -> Ref:
-        return Ref(kind, self.do(Add(kind, values)).folio)
-
-    def register(self, kind: str, quantity: int = 1, **values) -> Ref:
-        return Ref(kind, self.do(Register(kind, values, STORE, quantity)).folio)
-
-    def refused(self, act: Act) -> Refusal:
-        with pytest.raises(Refusal) as caught:
-            self.do(act)
-        return caught.value
-
-
-def start(path: Path, *, plain=True, heads=None, country="XX", seed=7) -> Whole:
-    """An empty book with a site and a store, of a country without rules of its own."""
-    clock = Ticking()
-    dice = random.Random(seed)
-    company: Values = {"name": "Vigías del Sur", "country": country, "tax_id": "20481234567"}
-    new = NewBook(path, company, "Ana", PASSPHRASE, plain=plain, cost=CHEAP, random=dice.randbytes)
-    made = new_book.start(new, "Sede Lima", "Armería", heads=heads, clock=clock)
-    return Whole(made.book, made.session, clock, heads)
-
-
-def enrol(whole: Whole, name: str, role: str, passphrase: str = SECOND_PASSPHRASE) -> Session:
-    """Enrol a user and unlock their key."""
-    enrolment = enrolling.with_new_user(whole.book, name, passphrase, CHEAP)
-    act = EnrolUser(name, role, enrolment.key, enrolment.public, enrolment.keyring)
-    enrolling.saved_before(whole.book, enrolment.keyring, lambda: whole.do(act))
-    return opening.second(whole.book, passphrase, name)
 
 
 def whole_book(path: Path, *, plain: bool = True, heads: HeadMemory | None = None) -> Whole:

@@ -1,4 +1,4 @@
-"""Step 6: the domain holds: one holder per firearm, lots sum to zero, policy follows itself."""
+"""Step 6: the domain holds: one holder per firearm, lots sum to zero, two people where two act."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from stockkeeper.domain.policy import (
 )
 from stockkeeper.domain.policy.policy import PRACTICE
 from stockkeeper.domain.refusals import Refusal
+from stockkeeper.domain.transit import REFUSED
 from stockkeeper.words import N_
 
 
@@ -28,11 +29,14 @@ class Replay:
         self._report = report
         self.ledger = Ledger()
         self._policy: dict[str, tuple[str, bool]] = {}
+        self._senders: dict[str, str] = {}
 
     def take(self, body: dict[str, Any]) -> None:
-        """Apply the lines of one body, or follow what it says of policy."""
+        """Apply the lines of one body; follow what it says of policy, and who sent what."""
         if body["kind"] == "policy.set":
             self._follow(body)
+        elif body["kind"].startswith("transfer."):
+            self._hand_over(body)
         lines = body["data"].get("lines")
         if not lines:
             return
@@ -84,6 +88,24 @@ class Replay:
             problem = N_("the entry does not say truly whether it makes a rule laxer")
             found = str(data.get("second", ""))
             self._report.add(Finding(6, problem, seq, None, None, "laxer" if lax else "", found))
+
+    def _hand_over(self, body: dict[str, Any]) -> None:
+        """Check that who takes a transfer in is not who sent it, unless two let that pass.
+
+        Turning it away changes no custody: its sender may. That an entry with an override has a
+        second signature is for step 3. What was brought with a whole book has one signer for
+        all: who did it, that book's own journal shows.
+        """
+        seq, data, by = body["seq"], body["data"], str(body["by"])
+        if "brought" in data:
+            return
+        if body["kind"] == "transfer.registered":
+            self._senders[f"transfer:{seq}"] = by
+            return
+        taken = body["kind"] == "transfer.answered" and data.get("answer") != REFUSED
+        if taken and "override" not in data and self._senders.get(str(data.get("ref"))) == by:
+            problem = N_("who sent the transfer took it in alone")
+            self._report.add(Finding(6, problem, seq, found=by))
 
     def finish(self) -> None:
         """Check that every counted item sums to zero over all holders, outside ones included."""
