@@ -30,18 +30,6 @@ def _extended(write):
     return found(book.closed())
 
 
-def _taken_in(by=CID, second=None, **more):
-    """A transfer that CID sent is answered."""
-
-    def write(book):
-        book.add("transfer.registered", {"values": {}}, by=CID)
-        sent = f"transfer:{len(book.lines)}"
-        data = {"ref": sent, "answer": "accepted", "seals_fit": 1, **more}
-        book.add("transfer.answered", data, by=by, second=second)
-
-    return write
-
-
 def _forge_prev(book):
     book.add("custody.issue", {}, prev="0" * 64)
 
@@ -57,24 +45,6 @@ BAD_ENTRIES = {
     "given up by one": (
         3,
         lambda book: book.add("incident.corrected", {"changes": {"ending": "lost"}}, by=ADA),
-    ),
-    "disposal by one": (3, lambda book: book.add("disposal.registered", {"values": {}}, by=ADA)),
-    "disposed of by one": (3, lambda book: book.add("custody.disposal", issue(4), by=ADA)),
-    "disposal twice the same": (
-        3,
-        lambda book: book.add("disposal.registered", {"values": {}}, by=ADA, second=ADA),
-    ),
-    "seizure put back by one": (
-        3,
-        lambda book: book.add("custody.correction", {"incident": "incident:1"}, by=ADA),
-    ),
-    "taken in by who sent it": (6, _taken_in()),
-    "taken in by who sent it, partly": (6, _taken_in(answer="partly")),
-    "taken in with half an override": (3, _taken_in(override="x")),
-    "taken in by one twice": (3, _taken_in(override="x", second=CID)),
-    "taken back with half an override": (
-        3,
-        lambda book: book.add("transfer.cancelled", {"ref": "transfer:4", "override": "x"}),
     ),
     "revoked second": (3, lambda book: book.add("person.erased", {}, by=ADA, second=BEA)),
     "unknown second": (3, lambda book: book.add("person.erased", {}, by=ADA, second=MAL)),
@@ -136,21 +106,6 @@ def test_well_signed_entries_that_break_a_rule_are_named(name):
     last = len(book.lines)
     named = places(found(book.closed()))
     assert (step, last) in {(s, last if q == 99 else q) for s, q in named}
-
-
-@pytest.mark.parametrize(
-    "write",
-    [
-        _taken_in(by=ADA),
-        _taken_in(answer="refused"),
-        _taken_in(override="x", second=ADA),
-        lambda book: book.add("disposal.registered", {"values": {}}, by=ADA, second=CID),
-        lambda book: book.add("custody.transfer", {"incident": "incident:1"}, second=CID),
-    ],
-    ids=["by another", "turned away", "let pass by two", "disposal by two", "seized by two"],
-)
-def test_what_the_right_people_signed_is_proven(write):
-    assert _extended(write) == []
 
 
 def test_only_administrators_enrol_and_revoke():
