@@ -18,7 +18,7 @@ COUNTER = (
     (("F4",), N_("Relief at a post")),
     (("Shift F7",), N_("Roster of a post")),
     (("F9", "Ctrl Z"), N_("Undo the last act")),
-    (("F12",), N_("Authorise with a second person")),
+    (("F12",), N_("Second person, damage, or an incident")),
     (("Ctrl P",), N_("Slip of the last act, or signature sheet")),
     (("Esc",), N_("Back to idle")),
 )
@@ -26,7 +26,7 @@ EVERYWHERE = (
     (("F1",), N_("Help for this screen")),
     (("Ctrl F1",), N_("This sheet of keys")),
     (("Ctrl K",), N_("Find anything or any command")),
-    (("Ctrl 1", "…", "Ctrl 6"), N_("Screens of the rail")),
+    (("Ctrl 1", "…", "Ctrl 9"), N_("Screens of the rail")),
     (("Ctrl L",), N_("Lock")),
     (("F11",), N_("Full screen")),
     (("Tab", "F6"), N_("Next part of the screen")),
@@ -41,8 +41,14 @@ LISTS = (
     (("Ctrl Shift C",), N_("Copy with headings")),
     (("Ctrl P",), N_("Preview and print")),
 )
+INCIDENT = (
+    (("Ctrl PgDn", "Ctrl PgUp"), N_("Next step, step before")),
+    (("*12", "Enter"), N_("How many rounds or pieces")),
+    (("Delete",), N_("Take a thing away")),
+    (("Ctrl S",), N_("Record it")),
+)
 _LEFT = ((N_("At the counter"), COUNTER), (N_("Everywhere"), EVERYWHERE))
-_RIGHT = ((N_("In lists"), LISTS),)
+_RIGHT = ((N_("In lists"), LISTS), (N_("In the steps of an incident"), INCIDENT))
 
 
 class KeySheet(Overlay):

@@ -32,6 +32,8 @@ STATES = ("none", "at_once", "due", "overdue", "notified", "in_time", "late")
 made in time; made late."""
 OPEN_STATES = ("at_once", "due", "overdue")
 MOST_ITEMS = 200
+FIRST_YEAR = 1900
+"""A clock before it is a slip of the fingers, such as 01/01/0206."""
 
 
 @dataclass(frozen=True)
@@ -87,12 +89,12 @@ def check_clocks(values: Mapping[str, Any], now: datetime) -> None:
     for name in CLOCKS:
         text = str(values.get(name) or "")
         moment = moment_of(text)
-        if text and moment is None:
+        if text and (moment is None or moment.year < FIRST_YEAR):
             raise FieldRefusal("incident.no_time", field=name, value=text[:60])
         if moment is not None:
             if moment > now:
                 raise FieldRefusal("incident.time_to_come", field=name)
-            found[name] = moment
+            found[name] = moment.replace(second=0, microsecond=0)  # people write to the minute
     _in_order(found.get("occurred"), found.get("known"), found.get("reported"))
 
 

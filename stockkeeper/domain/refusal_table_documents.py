@@ -30,6 +30,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         N_("A record has at most {most} documents."),
         N_("Put several pages into one PDF. Nothing was recorded."),
     ),
+    "document.being_read": (
+        N_("The file is still being opened, and would not be recorded. Try again in a moment."),
+        "",
+    ),
     "document.none": (
         N_("There is no document {number} there."),
         N_("Nothing was recorded."),

@@ -53,6 +53,7 @@ def notify(story: Story, to: str, proof: ProofLine) -> ActForm:
     names = TOLD[to]
 
     def make(values: Values, _changes: Values) -> Notify:
+        proof.check()
         told = {n: values[n] for n in names if values[n] and values[n] != story.values[n]}
         return Notify(story.ref, to, told, next(iter(proof.papers), None))
 

@@ -8,6 +8,7 @@ from stockkeeper.desktop.life.incident_pane import IncidentPane
 from stockkeeper.desktop.life.life_page import LifePage
 from stockkeeper.desktop.life.wizard.page import IncidentWizard
 from stockkeeper.desktop.screen import Room
+from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.roles import Permission
 from stockkeeper.words import _, format_number
 
@@ -47,15 +48,25 @@ class IncidentPage(LifePage):
             self.begin(what)
         return True
 
+    def open(self, ref: Ref) -> None:
+        """Show one; the steps of another are not thrown away for it."""
+        if not self._recording():
+            super().open(ref)
+
     def begin(self, begun: Begun) -> None:
         """Show the steps; one that is being recorded already is not thrown away."""
-        if isinstance(self.currentWidget(), IncidentWizard):
-            self.room.notify(_("Finish or leave the incident that is being recorded."), "warn")
+        if self._recording():
             return
         self.close_sheet()
         wizard = IncidentWizard(self.room, begun)
         wizard.done.connect(self._recorded)
         self.show_over(wizard)
+
+    def _recording(self) -> bool:
+        wizard = isinstance(self.currentWidget(), IncidentWizard)
+        if wizard:
+            self.room.notify(_("Finish or leave the incident that is being recorded."), "warn")
+        return wizard
 
     def _recorded(self, receipt: Any) -> None:
         made = [ref for ref in receipt.touched if ref.kind == "incident"]

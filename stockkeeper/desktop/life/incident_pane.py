@@ -1,7 +1,6 @@
 """The pane of an incident: its notice that counts down, its clocks, things, follow-ups, files."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from stockkeeper.book.queries.incidents import Story
 from stockkeeper.book.sqlite import Base
@@ -94,11 +93,6 @@ class IncidentPane(RecordPane):
     def to_report(self) -> None:
         """It as a report."""
         self.room.go_to("reports", ("incident", {"incident": str(self.ref)}))
-
-    def _form_done(self, receipt: Any) -> None:
-        """The focus goes back to the pane, where the next deed is."""
-        super()._form_done(receipt)
-        self.pane.tabs.focus()
 
     def ask_notice(self) -> None:
         """The regulator was told."""

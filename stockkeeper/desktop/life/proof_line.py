@@ -1,7 +1,8 @@
 """Files that prove what is said: chosen, read in the background, kept until the act is done.
 
 API: `ProofLine(room, label, several=False)`: `.papers` as (bytes, title), `.add()` asks for a file,
-`.bring(path)`; `wrong(str)` when a file could not be read, `edited()` when one came or went.
+`.bring(path)`, `.check()` raises Refusal while one is being read; `wrong(str)` when a file could
+not be read, `edited()` when one came or went.
 """
 
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from stockkeeper.desktop.screen import Room
 from stockkeeper.desktop.widgets.button import Button
 from stockkeeper.desktop.widgets.label import Label
 from stockkeeper.desktop.widgets.telling import Telling
+from stockkeeper.domain.refusals import Refusal
 from stockkeeper.exchange import documents
 from stockkeeper.exchange.documents import Prepared
 from stockkeeper.words import _
@@ -43,6 +45,7 @@ class ProofLine(QWidget):
         self._room, self._several = room, several
         self.chooser = Chooser()
         self.papers: tuple[tuple[bytes, str], ...] = ()
+        self._reading = False
         self._choose = Button(_("Attach proof…"), "file-type-pdf", accessible=label)
         self._choose.clicked.connect(self.add)
         self._drop = Button(icon="x", kind="square", accessible=_("Take the files away"))
@@ -77,8 +80,14 @@ class ProofLine(QWidget):
 
     def bring(self, path: Path) -> None:
         """Read a file; it is there once it was read."""
+        self._reading = True
         self._names.setText(_("The file is being opened …"))
         self._room.desk.background(_Read(path), then=self._came, otherwise=self._failed, owner=self)
+
+    def check(self) -> None:
+        """Raise Refusal "document.being_read": what is recorded now would lack the file."""
+        if self._reading:
+            raise Refusal("document.being_read")
 
     def drop(self) -> None:
         """Keep none of them."""
@@ -87,12 +96,14 @@ class ProofLine(QWidget):
         self.edited.emit()
 
     def _came(self, ready: Prepared) -> None:
+        self._reading = False
         paper = (ready.content, ready.title or _("Document"))
         self.papers = (*self.papers, paper) if self._several else (paper,)
         self._tell()
         self.edited.emit()
 
     def _failed(self, error: Exception) -> None:
+        self._reading = False
         self._tell()
         self.wrong.emit(said(error))
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QPixmap
-from PySide6.QtWidgets import QMenu, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget
 
 from stockkeeper.desktop.listing.files_page import DOCUMENTS, PHOTOS, FilesPage
 from stockkeeper.desktop.listing.form_sheet import ActForm, FormSheet
@@ -204,9 +204,13 @@ class RecordPane(QStackedWidget):
         """Show the record again."""
         form, self._form = self._form, None
         if form is not None:
+            focused = QApplication.focusWidget()
+            had_focus = focused is not None and form.isAncestorOf(focused)
+            self.setCurrentWidget(self.pane if self.told is not None else self._nothing)
+            if had_focus:
+                self.pane.tabs.focus()  # else Qt gives it to whatever comes next, far away
             self.removeWidget(form)
             form.deleteLater()
-            self.setCurrentWidget(self.pane if self.told is not None else self._nothing)
             following, self._next = self._next, None
             if following is not None:
                 self.show_record(following)

@@ -2,7 +2,8 @@
 
 API: subclass `SheetStack`; its first widget is the page. `ask_sheet(ActForm)`, `.sheet` the form
 shown, `close_sheet()`; `sheet_done(receipt)` after its act, when it is closed already.
-`show_over(page)` any other page with a signal `closed`; `close_over()`. `close_front()` for Esc.
+`show_over(page)` any other page with a signal `closed`; `close_over()`. `close_front()` for Esc;
+a page over it with `may_leave() -> bool` is asked first.
 """
 
 from typing import Any
@@ -60,7 +61,8 @@ class SheetStack(QStackedWidget):
 
     def close_front(self) -> bool:
         """Esc: close what is over the page, the uppermost first; False when nothing was."""
-        if self.close_over():
+        asked = getattr(self._over, "may_leave", None)
+        if (asked is not None and not asked()) or self.close_over():
             return True
         had = self._sheet is not None
         self.close_sheet()

@@ -136,6 +136,14 @@ class DetailPane(QFrame):
         for widget in right:
             self._foot_row.addWidget(widget)
         self._foot.setVisible(bool(left) or bool(right))
+        self._put_in_order((*left, *right))
+
+    def _put_in_order(self, buttons: Sequence[QWidget]) -> None:
+        """Tab reaches new buttons after the tabs, not after everything else of the window."""
+        before = self.tabs.last() or self._menu
+        for button in buttons:
+            QWidget.setTabOrder(before, button)
+            before = button
 
     def _page(self, key: str) -> None:
         self._pages.setCurrentIndex(self._keys.index(key))

@@ -124,21 +124,26 @@ class MomentLine(TextLine):
         super().__init__(field)
         if not field.hint:
             self.setPlaceholderText(_("dd/mm/yyyy hh:mm"))
+        self._shown = ("", "")
         self.editingFinished.connect(self._read_back)
 
     def show_value(self, value: Value) -> None:
-        """Show a time in full; a text that is none as it stands."""
+        """Show a time to the minute; a text that is none as it stands."""
         text = str(value or "")
         try:
             self.setText(format_datetime(text))
         except ValueError:
             self.setText(text)
+        self._shown = (self.text().strip(), text)
 
     def value(self) -> Value:
-        """RFC 3339 text, "" where empty. Raises Unreadable for what is no time."""
+        """RFC 3339 text, "" where empty. Raises Unreadable for what is no time.
+
+        A time that nobody touched keeps its seconds and its zone, which the words do not show.
+        """
         text = self.text().strip()
-        if not text:
-            return ""
+        if not text or text == self._shown[0]:
+            return self._shown[1] if text else ""
         try:
             return parse_datetime(text).isoformat(timespec="seconds")
         except (ValueError, OverflowError):

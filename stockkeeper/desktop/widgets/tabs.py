@@ -115,6 +115,10 @@ class Tabs(QWidget):
             if tab.isChecked():
                 tab.setFocus()
 
+    def last(self) -> QWidget | None:
+        """The tab at the end, if there is any."""
+        return next(reversed(self._tabs.values()), None)
+
     def choose(self, key: str) -> None:
         """Show a tab as if it had been pressed."""
         self._wanted(key)

@@ -1,7 +1,8 @@
 """An incident recorded in five steps, over the page; what was typed stays until it is done.
 
 API: `IncidentWizard(room, begun)`: `done(receipt)`, `closed()`; `.next()`, `.back()`, `.go(step)`,
-`.save()`. Ctrl+Enter and Ctrl+PgDn go on, Ctrl+PgUp back, Ctrl+S records from any step, Esc leaves.
+`.save()`, `.may_leave()`. Ctrl+Enter and Ctrl+PgDn go on, Ctrl+PgUp back, Ctrl+S records from any
+step, Esc leaves: what was typed, at the second Esc only.
 """
 
 from typing import Any
@@ -10,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
+from stockkeeper.actions.trouble import RecordIncident
 from stockkeeper.book.session import Session
 from stockkeeper.desktop.begun import Begun
 from stockkeeper.desktop.guard import guarded
@@ -19,6 +21,7 @@ from stockkeeper.desktop.life.wizard.steps import KEYS, Steps
 from stockkeeper.desktop.saying import said
 from stockkeeper.desktop.screen import Room
 from stockkeeper.desktop.widgets.button import Button
+from stockkeeper.desktop.widgets.form_fields import Unreadable
 from stockkeeper.desktop.widgets.label import Label, face
 from stockkeeper.desktop.widgets.rule import Rule
 from stockkeeper.desktop.widgets.segmented import Segmented
@@ -42,7 +45,8 @@ class IncidentWizard(QFrame):
         self.setAccessibleName(_("Record an incident"))
         self._room = room
         self._opening: Opening | None = None
-        self._saving = False
+        self._saving = self._warned = False
+        self._untouched: RecordIncident | None = None
         self.steps = Steps(room)
         self.steps.wrong.connect(self._say)
         self.steps.sign.second.proven.connect(self._signed)
@@ -69,6 +73,7 @@ class IncidentWizard(QFrame):
 
     def go(self, key: str) -> None:
         """Show a step; the last one says what will be recorded."""
+        self._warned = False
         self._stack.setCurrentIndex(KEYS.index(key))
         self.bar.choose(key)
         last = key == KEYS[-1]
@@ -91,6 +96,17 @@ class IncidentWizard(QFrame):
         if self.step != KEYS[0]:
             self.go(KEYS[KEYS.index(self.step) - 1])
 
+    def may_leave(self) -> bool:
+        """Whether Esc leaves: not while it is recorded, nor at once when something was typed."""
+        if self._saving:
+            return False
+        if self._warned or not self._typed():
+            return True
+        self._warned = True
+        words = _("What was typed is not recorded yet. Esc once more leaves it.")
+        self.problem.tell(words, "warn", "alert-triangle")
+        return False
+
     def save(self) -> None:
         """Record it, unless something cannot be read; then that step is shown."""
         if self._saving:
@@ -107,6 +123,11 @@ class IncidentWizard(QFrame):
         if not sign.second.isHidden() and self.step != KEYS[-1]:
             self.go(KEYS[-1])
             return
+        try:
+            self.steps.proof.check()
+        except Refusal as refusal:
+            self._say(said(refusal))
+            return
         self._busy(True)
         if sign.second.isHidden():
             self._room.desk.do(self.steps.act(), then=self._did, otherwise=self._refused)
@@ -117,6 +138,13 @@ class IncidentWizard(QFrame):
         self._opening = opening
         self.steps.show_opening(opening)
         self.steps.begin(self.step)
+        self._untouched = self.steps.act()
+
+    def _typed(self) -> bool:
+        try:
+            return self._untouched is not None and self.steps.act() != self._untouched
+        except Unreadable:
+            return True
 
     def _signed(self, session: Session) -> None:
         self._room.desk.do(
@@ -188,6 +216,7 @@ class IncidentWizard(QFrame):
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         """Esc leaves."""
         if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+            if self.may_leave():
+                self.closed.emit()
         else:
             super().keyPressEvent(event)

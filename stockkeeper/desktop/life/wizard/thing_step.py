@@ -23,6 +23,9 @@ from stockkeeper.domain.refs import SINGLE_KINDS, Ref
 from stockkeeper.domain.words_of import label_of
 from stockkeeper.words import _, format_number
 
+DIGITS = 10
+"""As many are read of a quantity: what is beyond is refused as too much all the same."""
+
 
 class ThingStep(QWidget):
     """See the top of this file."""
@@ -79,7 +82,7 @@ class ThingStep(QWidget):
         text = self.line.text().strip()
         self.problem.tell("")
         if text.startswith("*") and text[1:].isdecimal() and self.rows:
-            self._quantity(int(text[1:]))
+            self._quantity(int(text[1:][:DIGITS]))
         elif text:
             self._desk.ask(AskThing(text), self._came, owner=self, key="thing")
 
