@@ -7,13 +7,15 @@ with its own signatures, stays in the file, which the closing entry names by its
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from stockkeeper.book import attachments
 from stockkeeper.book.act import Events, Moment
-from stockkeeper.book.queries import whole
+from stockkeeper.book.projection.audits import spots
+from stockkeeper.book.queries import audits, whole
 from stockkeeper.domain import events
+from stockkeeper.domain.audit import Ground, Scope
 from stockkeeper.domain.brought import Body, Renumbering, Secret, WholeBook
 from stockkeeper.domain.events import Event
 from stockkeeper.domain.refs import Ref
@@ -70,5 +72,16 @@ class BringWhole:
             file = self.source.attachment(sha256)
             if file is not None:
                 attachments.keep(moment.base, *file)
-        folio = yield way.event(body, secret)
+        event = way.event(body, secret)
+        folio = yield _listed_anew(moment, event) if event.kind == "audit.opened" else event
         way.placed(body, folio)
+
+
+def _listed_anew(moment: Moment, event: Event) -> Event:
+    """Give the beginning of an audit with the list it expects in the numbers of this book."""
+    scope = Scope.of_data(event.data["scope"])
+    frozen = audits.newest_folio(moment.base)
+    ground = Ground(frozenset(spots(moment.base, event.data["scope"])))
+    rows = audits.frozen_list(moment.base, scope, ground, frozen)
+    told = {"frozen": frozen, "expected": audits.digest(frozen, rows)}
+    return replace(event, data={**event.data, **told})

@@ -49,15 +49,8 @@ def is_plain(path: Path) -> bool:
 
 
 def _connected(path: Path, key: bytes | None, *, readonly: bool) -> tuple[Base, Path]:
-    """Connect with the key out of the keyring; says so when it is not this file's key."""
-    try:
-        if readonly:
-            return older.readable(path, key)
-        return sqlite.connect(path, key), path
-    except Refusal as refusal:
-        if refusal.code == "book.unreadable" and key is not None:
-            raise Refusal("book.other_key", path=str(path)) from None
-        raise
+    """Connect with the key out of the keyring."""
+    return older.readable(path, key) if readonly else (sqlite.connect(path, key), path)
 
 
 def unlock(  # noqa: PLR0913  each is a choice of its own of whoever opens

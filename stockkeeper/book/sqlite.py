@@ -27,6 +27,8 @@ OLDEST_SQLITE = (3, 51, 3)
 """Before this version two connections in WAL mode can corrupt a file (sqlite.org, WAL reset)."""
 _DISK_FAILED = (3, 8, 10, 13, 14)
 """Primary result codes PERM, READONLY, IOERR, FULL and CANTOPEN (sqlite.org/rescode.html)."""
+_NO_DATABASE = 26
+"""NOTADB: a wrong key makes nothing of the first page; a page altered after it is CORRUPT."""
 CACHE_KIB = 65_536
 BUSY_MS = 5_000
 
@@ -157,8 +159,9 @@ def memory() -> Base:
 def connect(path: Path, key: bytes | None, *, readonly: bool = False, new: bool = False) -> Base:
     """Open a book's file with its 32-byte key, or None for a plain book.
 
-    Raises Refusal: "book.missing", "book.exists" (with `new`), "book.unreadable" for a wrong
-    key, a damaged or a foreign file, "book.disk_failed", "program.old_sqlite".
+    Raises Refusal: "book.missing", "book.exists" (with `new`), "book.other_key" where the key
+    does not open the first page, "book.unreadable" for a damaged or a foreign file,
+    "book.disk_failed", "program.old_sqlite".
     """
     if sqlcipher3.sqlite_version_info < OLDEST_SQLITE:
         raise Refusal("program.old_sqlite", version=sqlcipher3.sqlite_version)
@@ -181,6 +184,8 @@ def connect(path: Path, key: bytes | None, *, readonly: bool = False, new: bool 
     except DatabaseError as error:
         if raw is not None:
             raw.close()
+        if key is not None and getattr(error, "sqlite_errorcode", 0) & 0xFF == _NO_DATABASE:
+            raise Refusal("book.other_key", path=str(path)) from None
         raise unreadable(path, error) from None
 
 

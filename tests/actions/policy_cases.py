@@ -1,5 +1,6 @@
 """For each enforced rule: how an act stands just inside the value of a pack, and just beyond."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from stockkeeper.actions.correct import Correct
@@ -7,6 +8,7 @@ from stockkeeper.actions.give_back import GiveBack
 from stockkeeper.actions.issue import Issue
 from stockkeeper.actions.move import Move
 from stockkeeper.actions.register import Receive, Register
+from stockkeeper.actions.transfer import SendTransfer
 from stockkeeper.actions.undo import Undo
 from tests.tamper.whole_book import STORE
 
@@ -138,6 +140,31 @@ def _rest(scene, beyond):
     return scene.issue()
 
 
+def _sending(scene, rounds=0, **values):
+    """Send some weapons or rounds to another site, with what papers are given."""
+    guns = [scene.whole.register("firearm", serial=f"T{n}", type="pistol")
+            for n in range(scene.policy.number("transit.weapons") + 1)]  # fmt: skip
+    north = scene.whole.add("place", name="Norte", sort="site")
+    ends = {"source": str(STORE), "target": str(north), **values}
+    if rounds:
+        return SendTransfer(ends, (), ((scene.lot, rounds),))
+    return SendTransfer(ends, tuple(guns))
+
+
+def _transit_weapons(scene, beyond):
+    sent = _sending(scene)
+    return sent if beyond else replace(sent, items=sent.items[1:])
+
+
+def _transit_rounds(scene, beyond):
+    return _sending(scene, scene.policy.number("transit.rounds") + beyond)
+
+
+def _transit_days(scene, beyond):
+    until = scene.day(scene.policy.number("transit.days") + beyond)
+    return _sending(scene, guide="G-1", guide_issued=scene.day(0), guide_until=until)
+
+
 CASES = {
     "papers.valid": (_papers_valid, "person.paper_expired"),
     "papers.required": (_papers_required, "person.paper_missing"),
@@ -151,6 +178,9 @@ CASES = {
     "rounds.month_per_weapon": (_month, "rounds.beyond_month"),
     "hours.out": (_hours, "issue.too_long"),
     "hours.rest_min": (_rest, "person.no_rest"),
+    "transit.weapons": (_transit_weapons, "transfer.guide_needed_weapons"),
+    "transit.rounds": (_transit_rounds, "transfer.guide_needed_rounds"),
+    "transit.days": (_transit_days, "transfer.guide_too_long"),
 }
 """Rule -> (how to make an act inside or beyond its value, what refuses it beyond)."""
 
@@ -189,8 +219,5 @@ ELSEWHERE = {
     "count.at_shift": "tests of shifts: opening and closing",
     "count.blind": "tests of shifts: counting",
     "alert.days": "tests of what ends: lists, board, report",
-    "transit.weapons": "tests of transfers",
-    "transit.rounds": "tests of transfers",
-    "transit.days": "tests of transfers",
 }
 """Enforced by other parts, whose own tests stand beside them."""

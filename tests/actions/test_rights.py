@@ -40,10 +40,8 @@ from stockkeeper.book.proving.verify import verify
 from stockkeeper.domain.intake import IntakePlan
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
-from tests.actions.audit_rights import AUDIT_ACTS, audits_of
-from tests.actions.incident_rights import INCIDENT_ACTS, INCIDENTS_BY_TWO, incidents_of
-from tests.actions.life_rights import DESK, LEADS, LIFE_ACTS, life_of
-from tests.actions.paper_rights import PAPER_ACTS, renewals_of
+from tests.actions.life_rights import DESK, LEADS
+from tests.actions.other_rights import ALL, ELSEWHERE, OTHER_ACTS, OTHERS_BY_TWO, others_of
 from tests.tamper.whole_book import (
     CHEAP,
     PASSPHRASE,
@@ -56,7 +54,6 @@ from tests.tamper.whole_book import (
 
 ROLES = ("clerk", "supervisor", "auditor", "administrator")
 NAMES = {"clerk": "Caro", "supervisor": "Beto", "auditor": "Dina", "administrator": "Ana"}
-ALL = "clerk supervisor auditor administrator"
 LATER = "2026-07-03T06:00:00-05:00"
 NOTHING = IntakePlan("person", "a.xlsx", "ab" * 32, "", 1, {}, (), ())
 
@@ -114,7 +111,6 @@ MATRIX = {
     "shift_open": (lambda it: OpenShift(it["annex"]), DESK),
     "shift_count": (lambda it: CountPlace(it["shift"], STORE, weapons=2), DESK),
     "shift_close": (lambda it: CloseShift(it["shift"], uncounted="Sin llave"), DESK),
-    **AUDIT_ACTS,
     "damage": (lambda it: ReportDamage(it["gun"], "repairable"), DESK),
     "issue": (lambda it: Issue(it["guard"], (it["gun"],), ((it["lot"], 6),)), DESK),
     "return": (lambda it: GiveBack((it["out"],)), DESK),
@@ -122,8 +118,6 @@ MATRIX = {
     "move": (lambda it: Move((it["gun"],), it["annex"]), DESK),
     "assign": (lambda it: Assign(it["gun"], it["guard"]), DESK),
     "condition": (lambda it: SetCondition(it["gun"], "repairable"), DESK),
-    **PAPER_ACTS,
-    **LIFE_ACTS,
     "pin": (lambda it: SetPin(it["guard"], PIN_HASH), LEADS),
     "pin, one's own": (_own_pin, ALL),
     "link": (lambda it: LinkUser(it["other"], it["guard"]), LEADS),
@@ -135,7 +129,7 @@ MATRIX = {
     "register": (lambda _it: Register("firearm", {"serial": "N1", "type": "pistol"}, STORE), DESK),
     "receive": (lambda it: Receive(it["lot"], 5, STORE), DESK),
     "policy": (lambda _it: SetPolicy("hours.out", "12", "Turno"), LEADS),
-    **INCIDENT_ACTS,
+    **OTHER_ACTS,
     "extend": (lambda it: ExtendUntil(it["out"], LATER, "Dobla turno"), DESK),
     "write_off": (lambda it: WriteOff(it["fewer"], "Acta 3"), DESK),
     "undo": (lambda it: Undo("Era otra", it["moved"]), DESK),
@@ -144,7 +138,7 @@ MATRIX = {
     "passphrase": (_passphrase, ALL),
 }  # fmt: skip
 """Act (its name, and of what) -> how it is made, and the roles that may do it."""
-TWO = {"audit_sign", "shift_close", "erase", "extend", "write_off", "dispose", *INCIDENTS_BY_TWO}
+TWO = {"audit_sign", "shift_close", "erase", "extend", "write_off", "dispose", *OTHERS_BY_TWO}
 """Acts that always take a second person, who must hold the same right."""
 
 
@@ -155,7 +149,7 @@ def test_the_matrix_holds_every_act_there_is():
         for _name, kind in inspect.getmembers(room, inspect.isclass):
             if kind.__module__ == room.__name__ and not kind.__name__.startswith("_"):
                 found.add(kind.__dict__.get("name", "add"))  # not all are acts
-    assert {name.split(" ")[0].rstrip(",") for name in MATRIX} == found
+    assert {name.split(" ")[0].rstrip(",") for name in MATRIX} | ELSEWHERE.keys() == found
 
 
 @pytest.fixture(scope="module")
@@ -184,8 +178,7 @@ def small(tmp_path_factory):
     it["incident"] = whole.add("incident", sort="loss")
     base = whole.book.base
     whole.second = opening.second(whole.book, SECOND_PASSPHRASE, "Beto")
-    it |= incidents_of(whole) | audits_of(whole, it["annex"]) | dict(renewals_of(whole))
-    it |= life_of(whole)
+    it |= others_of(whole, it["annex"], tmp_path_factory.mktemp("other"))
     it["other"] = Ref("user", base.value("SELECT id FROM user WHERE role = 'auditor'"))
     whole.book.close()
     return whole.book.path, it, whole.clock.now

@@ -186,7 +186,7 @@ def test_an_altered_backup_is_neither_restored_nor_passed(kept):
         assert not restoring.tried(made.path, None).ok
     else:
         raw = bytearray(made.path.read_bytes())
-        raw[len(raw) // 2] ^= 1
+        raw[len(raw) // 2] ^= 1  # a page of the schema, or any other: none is the key's fault
         made.path.write_bytes(raw)
         assert not sound(made.path, kept.book.parts.key)
     kept.book.close()
