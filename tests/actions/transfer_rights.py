@@ -23,9 +23,9 @@ TRANSFER_ACTS = {
     "transfer_send, to a company": (
         lambda it: SendTransfer(_values("party", it["friend"]), (it["going"],)), DESK,
     ),
-    "transfer_accept": (lambda it: AcceptTransfer(it["sent"]), DESK),
-    "transfer_refuse": (lambda it: RefuseTransfer(it["sent"], "No cuadra"), DESK),
-    "transfer_cancel": (lambda it: CancelTransfer(it["sent"], "Volvió"), DESK),
+    "transfer_accept": (lambda it: AcceptTransfer(it["under_way"]), DESK),
+    "transfer_refuse": (lambda it: RefuseTransfer(it["under_way"], "No cuadra"), DESK),
+    "transfer_cancel": (lambda it: CancelTransfer(it["under_way"], "Volvió"), DESK),
     "transfer_receive": (lambda it: ReceiveTransfer(it["parcel"], STORE), DESK),
     "transfer_confirm": (lambda it: ConfirmTransfer(it["answer"]), DESK),
 }  # fmt: skip
@@ -55,7 +55,7 @@ def transfers_of(whole: Any, folder: Any, annex: Ref) -> dict[str, Any]:
     return {
         "friend": friend,
         "going": guns[0],
-        "sent": Ref("transfer", sent.folio),
+        "under_way": Ref("transfer", sent.folio),
         "answer": parcel_files.read(answer),
         "parcel": parcel_files.read(brought),
     }
