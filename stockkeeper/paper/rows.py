@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from stockkeeper.paper.sheet import Align, Cell, Column, Kind, Row, Strong
-from stockkeeper.words import _, speaking
+from stockkeeper.paper.sheet import Align, Cell, Column, Kind, Picture, Row, Strong
+from stockkeeper.words import _, format_number, speaking
 
 
 @dataclass(frozen=True)
@@ -77,3 +77,10 @@ def due(text: str, today: str, days: int) -> Cell:
     if found is not None and now is not None and found <= now + timedelta(days):
         return Strong(found)
     return found
+
+
+def photo_of(jpeg: bytes, number: int, what: str, folio: int, sha256: str) -> Picture:
+    """Give the photo of a row: which row it is of, what it shows, its folio and its hash."""
+    title = _("Photo {number}").format(number=format_number(number))
+    entry = _("folio {folio}").format(folio=format_number(folio))
+    return Picture(jpeg, (f"{title} · {what}", f"{entry} · {sha256[:24]}…"))

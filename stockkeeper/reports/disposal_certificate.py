@@ -13,8 +13,8 @@ from stockkeeper.domain.photo_slots import slot_word
 from stockkeeper.domain.records import RECORDS
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
-from stockkeeper.paper.rows import Heading, moment_of, paper_columns
-from stockkeeper.paper.sheet import Kind, Row, Sheet, SignatureBlock, Strong, Table
+from stockkeeper.paper.rows import Heading, moment_of, paper_columns, photo_of
+from stockkeeper.paper.sheet import Kind, Picture, Row, Sheet, SignatureBlock, Strong, Table
 from stockkeeper.reports import PORTRAIT, Options, Report, Stamp, holder, sheet_of
 from stockkeeper.words import N_, _, format_date, format_number
 
@@ -84,12 +84,15 @@ def _items(base: Base, options: Options, row: dict[str, Any]) -> Table:
 
 
 def _photos(base: Base, row: dict[str, Any]) -> Table:
-    rows = tuple(
-        (slot_word("disposal", each.slot), each.sha256, moment_of(each.at), each.folio)
-        for each in pictures.shown_now(base, Ref.parse(row["ref"]))
-    )
-    return Table(columns=paper_columns(_PHOTOS), rows=rows, heading=_("Photos"), numbered=False,
-                 empty=_("No photos."))  # fmt: skip
+    rows: list[Row] = []
+    shown: list[Picture] = []
+    for each in pictures.shown_now(base, Ref.parse(row["ref"])):
+        what = slot_word("disposal", each.slot)
+        rows.append((what, each.sha256, moment_of(each.at), each.folio))
+        jpeg = pictures.content(base, each.sha256) if each.kept else b""
+        shown.append(photo_of(jpeg, len(rows), what, each.folio, each.sha256))
+    return Table(columns=paper_columns(_PHOTOS), rows=tuple(rows), heading=_("Photos"),
+                 empty=_("No photos."), pictures=tuple(shown))  # fmt: skip
 
 
 def _person(options: Options, row: dict[str, Any], name: str, number: str = "") -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from stockkeeper.book.queries import attached, incident_list, incidents
+from stockkeeper.book.queries import attached, incident_list, incidents, pictures
 from stockkeeper.book.queries.incident_list import IncidentFilter
 from stockkeeper.book.queries.incidents import Story
 from stockkeeper.book.sqlite import Base
@@ -14,8 +14,8 @@ from stockkeeper.domain.incidents import moment_of as clock
 from stockkeeper.domain.photo_slots import slot_word
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
-from stockkeeper.paper.rows import Heading, day_of, moment_of, paper_columns
-from stockkeeper.paper.sheet import Cell, Kind, Row, Sheet, SignatureBlock, Strong, Table
+from stockkeeper.paper.rows import Heading, day_of, moment_of, paper_columns, photo_of
+from stockkeeper.paper.sheet import Cell, Kind, Picture, Row, Sheet, SignatureBlock, Strong, Table
 from stockkeeper.reports import PORTRAIT, Options, Report, Stamp, holder, sheet_of
 from stockkeeper.words import N_, _, format_datetime, format_number
 
@@ -38,7 +38,7 @@ _DONE = (
     Heading("seq", N_("Folio"), Kind.INTEGER),
     Heading("at", N_("Date and time"), Kind.DATETIME),
     Heading("what", N_("With whom")),
-    Heading("told", N_("What was done"), lines=4),
+    Heading("told", N_("What was done"), lines=4, width=32),
     Heading("due", N_("Next step on"), Kind.DATE),
     Heading("by", N_("Recorded by")),
 )
@@ -136,12 +136,16 @@ def _by_folio(pair: tuple[int, Any]) -> int:
 
 
 def _files(base: Base, story: Story) -> Table:
-    rows: list[Row] = [
-        (each.folio, slot_word("incident", each.slot), each.sha256) for each in story.pictures
-    ]
+    rows: list[Row] = []
+    shown: list[Picture] = []
+    for each in story.pictures:
+        what = slot_word("incident", each.slot)
+        rows.append((each.folio, what, each.sha256))
+        jpeg = pictures.content(base, each.sha256) if each.kept else b""
+        shown.append(photo_of(jpeg, len(rows), what, each.folio, each.sha256))
     rows += [(each.folio, each.title, each.sha256) for each in attached.of(base, story.ref)]
     return Table(columns=paper_columns(_FILES), rows=rows, heading=_("Photos and documents"),
-                 numbered=False, empty=_("None is attached."))  # fmt: skip
+                 empty=_("None is attached."), pictures=tuple(shown))  # fmt: skip
 
 
 def meant(base: Base, text: str) -> Ref:

@@ -13,6 +13,8 @@ from tests.reports.counter_story import counter_book
 from tests.reports.shift_story_book import troubled_shift
 from tests.reports.test_audit_act import agreed_text
 from tests.reports.test_counter_papers import SHEETS, drawn
+from tests.reports.test_incident_report import agreed_report, troubled
+from tests.reports.test_life import agreed_certificate, lived
 from tests.reports.test_renewal_papers import agreed_list, renewing_story
 from tests.reports.test_reports import CODES, GOLDEN, needs
 
@@ -36,6 +38,12 @@ def main() -> None:
             write(story, f"counter-{code}", code, story.clock.now, **asked)
         story.close()
     write_act()
+    for name, made, agreed in (("disposal_certificate", lived, agreed_certificate),
+                               ("incident", troubled, agreed_report)):  # fmt: skip
+        with tempfile.TemporaryDirectory() as folder:
+            story = made(Path(folder))
+            (GOLDEN / f"{name}.txt").write_bytes(agreed(story).encode("utf-8"))
+            story.close()
     with tempfile.TemporaryDirectory() as folder:
         story = renewing_story(Path(folder))
         for name in ("renewal-permit", "renewal-paper"):

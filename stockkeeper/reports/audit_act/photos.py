@@ -10,7 +10,7 @@ from stockkeeper.book.sqlite import Base
 from stockkeeper.domain.checklist import Checklist, spoken
 from stockkeeper.domain.photo_slots import SEEN, is_seen, slot_word
 from stockkeeper.domain.refs import Ref
-from stockkeeper.paper.rows import Heading, paper_columns
+from stockkeeper.paper.rows import Heading, paper_columns, photo_of
 from stockkeeper.paper.sheet import Kind, Picture, Row, Table
 from stockkeeper.words import N_, _, format_number
 
@@ -35,9 +35,7 @@ def table(base: Base, audit: Audit, checklists: Iterable[Checklist]) -> list[Tab
     for what, each in _every(base, audit, asked):
         jpeg = pictures.content(base, each.sha256) if each.kept else b""
         rows.append((what, each.folio, _grouped(each.sha256)))
-        number = _("Photo {number}").format(number=format_number(len(rows)))
-        folio = _("folio {folio}").format(folio=format_number(each.folio))
-        shown.append(Picture(jpeg, (f"{number} · {what}", f"{folio} · {each.sha256[:24]}…")))
+        shown.append(photo_of(jpeg, len(rows), what, each.folio, each.sha256))
     if not rows:
         return []
     return [Table(columns=paper_columns(_PHOTOS), rows=tuple(rows), heading=_("Photos"),
