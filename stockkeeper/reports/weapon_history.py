@@ -141,6 +141,7 @@ def _told(base: Base, kind: str, options: Options, entry: Entry) -> str:
         f" → {words_of.word_of(kind, name, new) or '–'}"
         for name, was, new in entry["changes"]
     ]
+    parts += [words_of.word_of(*each) for each in entry["told"]]
     if entry["code"] and not options.hide_names:
         parts.append(of_code(entry["code"], entry["facts"], lambda ref: records.name_of(base, ref)))
     if entry["undone"]:
@@ -172,7 +173,7 @@ def _entries(base: Base, kind: str, options: Options, entries: list[Entry]) -> T
                 holder(options, entry["source"], entry["source_name"]),
                 holder(options, entry["target"], entry["target_name"]),
                 _told(base, kind, options, entry),
-                entry["by_name"],
+                ", ".join(filter(None, (entry["by_name"], entry["second_name"]))),
             )
         )
     columns = paper_columns(_ENTRIES)

@@ -22,6 +22,19 @@ from tests.desktop.life_acts import (
 )
 from tests.desktop.whole_house import Company, Hands, in_days
 
+IN_THE_FIRST = (
+    *("Firearm registered", "Armas del Sur", "Mark recorded", "SUC-0417", "TP-20881"),
+    *("Ownership card TP-20881", "Assignment", "Issue", "Return", "Maintenance opened"),
+    *("The slide sticks", "Refused", "out of service", "Maintenance closed"),
+    *("New recoil spring", "Transfer sent", "Norandina"),
+)
+IN_THE_SECOND = (
+    *(SERIAL, "Now with Destroyed", "Every entry of the book", "Firearm registered"),
+    *("Altaguardia", "Issue", "Incident recorded", "Robbery", "Loss", "Stolen", "Recovery"),
+    *("Refused", "Condition changed", "Disposal", "Destroyed", "Dora, Eva"),
+)
+"""What both histories say, each step after the one before."""
+
 
 @pytest.fixture
 def two(qtbot, tmp_path, monkeypatch):
@@ -117,9 +130,7 @@ def on_paper(b, gun, incident, disposal):
     """The history, the incident and the certificate, each from its own page."""
     b.go("firearms", gun)
     b.run("report")
-    told_in_order(b.paper("history.pdf"), SERIAL, "Now with Destroyed", "Firearm registered",
-                  "Altaguardia", "Issue", "Incident recorded", "Loss", "Stolen", "Recovery",
-                  "Refused", "Condition changed", "Disposal", "Destroyed")  # fmt: skip
+    told_in_order(b.paper("history.pdf"), *IN_THE_SECOND)
     b.go("life", incident)
     b.run("report")
     told_in_order(b.paper("incident.pdf"), "Told in time", "Quispe Mamani", SERIAL, "DEN-5512",
@@ -160,9 +171,7 @@ def test_one_weapon_from_its_invoice_to_its_certificate(two):
     assert a.base.value("SELECT holder FROM firearm") == str(a.other)
     assert b.base.value("SELECT holder FROM firearm") == str(b.store)
     a.go("firearms", gun)
-    told_in_order(a.newest_last(), "Firearm registered", "Mark recorded", "TP-20881", "document",
-                  "Assignment", "Issue", "Return", "Maintenance opened", "Refused",
-                  "Maintenance closed", "Transfer sent", "Norandina")  # fmt: skip
+    told_in_order(a.newest_last(), *IN_THE_FIRST)
     gun = Ref("firearm", b.base.value("SELECT id FROM firearm WHERE serial = ?", (SERIAL,)))
     incident = stolen(b, gun)
     told(b, incident)

@@ -15,6 +15,13 @@ BACKDATED_SECONDS = 600
 """An entry recorded so much later than the time it speaks of is marked as such."""
 _PLAIN = ("custody.issue", "custody.receipt", "custody.transfer", "paper.made")
 """Kinds of entries whose row says everything."""
+_TOLD = {
+    "mark.registered": ("sort", "text", "authority"),
+    "work.registered": ("sort", "why"),
+    "work.finished": ("result", "findings"),
+    "incident.registered": ("sort", "modality"),
+}
+"""Fields, none of them private, that say what another record is about in the history of a thing."""
 
 
 def of(
@@ -26,7 +33,8 @@ def of(
     target and post with `…_name`, until, undoes, undone; `quantity` and `rounds` that moved, in
     pieces and rounds; `accepted` how its receiver did (acceptance.WORDS); `late` (a return after
     the time allowed), `backdated` (recorded over ten minutes after it happened); `changes`
-    [(field, was, new)], `reason`, `note`, `code` of a refusal, and `thing` as
+    [(field, was, new)], `told` [(kind, field, value)] of a mark, work or incident recorded,
+    `reason`, `note` (of a document its title), `code` of a refusal, and `thing` as
     `listing.items_of` gives it. `limit` keeps the newest.
     """
     numbers = folios.numbers(base, FolioFilter(ref=str(ref)))[:limit]
@@ -108,7 +116,7 @@ def _brought(base: Base, entry: dict[str, Any]) -> None:
 
 def _details(base: Base, entry: dict[str, Any], ref: Ref) -> None:
     entry.update(changes=[], reason="", note="", code="", facts={}, condition="", purpose="")
-    entry["accepted"] = ""
+    entry.update(accepted="", told=[])
     if entry["kind"] in _PLAIN[1:]:
         return
     body = journal.body_at(base, entry["seq"])
@@ -117,6 +125,12 @@ def _details(base: Base, entry: dict[str, Any], ref: Ref) -> None:
     data = body["data"]
     for name in ("note", "code", "facts", "condition", "purpose"):
         entry[name] = data.get(name, entry[name])
+    if entry["kind"] == "attachment.added":
+        entry["note"] = data.get("title", "")
+    values = {**data.get("values", {}), **data.get("changes", {})}
+    kind = entry["kind"].partition(".")[0]
+    names = _TOLD.get(entry["kind"], ())
+    entry["told"] = [(kind, name, values[name]) for name in names if values.get(name)]
     entry["accepted"] = data.get("acceptance", {}).get("how", "")
     override = data.get("override", {})
     entry["override"] = override.get("reason", "")

@@ -6,9 +6,10 @@ and one more, whose id is OLDER, that stands for the rest.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from stockkeeper.book.queries import folios, history
+from stockkeeper.book.queries import folios, history, records
 from stockkeeper.book.queries.folios import FolioFilter
 from stockkeeper.book.sqlite import Base
 from stockkeeper.desktop.listing import marks
@@ -16,6 +17,7 @@ from stockkeeper.desktop.listing.line_list import LineRow
 from stockkeeper.desktop.listing.running import with_balance
 from stockkeeper.domain.acceptance import CLERK, how_word
 from stockkeeper.domain.refs import Ref
+from stockkeeper.domain.refusal_words import of_code
 from stockkeeper.domain.words_of import (
     condition_word,
     holder_name,
@@ -51,7 +53,7 @@ class Past:
 def past_of(base: Base, ref: Ref, limit: int | None = None) -> Past:
     """Every entry about a record, newest first, or the newest `limit`."""
     number = len(folios.numbers(base, FolioFilter(ref=str(ref))))
-    rows = tuple(_entry(ref, entry) for entry in history.of(base, ref, limit=limit))
+    rows = tuple(_entry(base, ref, entry) for entry in history.of(base, ref, limit=limit))
     if ref.kind in ("lot", "stock"):
         rows = with_balance(base, ref, rows)
     left = number - len(rows)
@@ -62,13 +64,14 @@ def past_of(base: Base, ref: Ref, limit: int | None = None) -> Past:
     return Past(ref, rows, number)
 
 
-def _entry(ref: Ref, entry: Mapping[str, Any]) -> LineRow:
+def _entry(base: Base, ref: Ref, entry: Mapping[str, Any]) -> LineRow:
     tone, icon = _ICONS.get(entry["kind"].partition(".")[2], ("neutral", "circle-dashed"))
     by = _("By {name}").format(name=entry["by_name"])
     if entry["second_name"]:
         by += " · " + _("approved by {name}").format(name=entry["second_name"])
     folio = _("folio {number}").format(number=format_number(entry["seq"]))
-    lines = [*_way(ref, entry), *_changes(ref, entry), *_said(entry), f"{by} · {folio}"]
+    lines = [*_way(ref, entry), *_changes(ref, entry), *_about(base, entry),
+             *_said(entry), f"{by} · {folio}"]  # fmt: skip
     return LineRow(
         entry["seq"], kind_word(entry["kind"]), tuple(lines), format_datetime(entry["at"]),
         tone, icon, tuple(_chips(entry)),
@@ -107,6 +110,15 @@ def _value(kind: str, name: str, value: Any) -> str:
     if value in ("", None):
         return _("(empty)")
     return word_of(kind, name, value)
+
+
+def _about(base: Base, entry: Mapping[str, Any]) -> list[str]:
+    """What a mark, a work, an incident was; why an act was refused."""
+    told = [word_of(*each) for each in entry["told"]]
+    found = [" · ".join(told)] if told else []
+    if entry["code"]:
+        found.append(of_code(entry["code"], entry["facts"], partial(records.name_of, base)))
+    return found
 
 
 def _said(entry: Mapping[str, Any]) -> list[str]:
