@@ -16,6 +16,8 @@ from stockkeeper.domain.refusals import FieldRefusal, Refusal
 
 NAMING = ("serial", "id_number", "name", "client", "make", "category", "number", "certificate")
 """Fields by which two records would be the same thing."""
+ENDS = {"source", "target", "party"}
+"""Where a transfer leaves and goes is signed when it is sent: one cancels it, and sends anew."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class Correct:
 
     def __call__(self, moment: Moment) -> Events:
         """Yield one `KIND.corrected` entry with the new and the old values."""
-        if self.ref.kind == "user":
+        if self.ref.kind == "user" or (self.ref.kind == "transfer" and ENDS & self.changes.keys()):
             raise Refusal("record.not_correctable", ref=str(self.ref))
         row = records.fetch(moment.base, self.ref)
         if row.get("erased"):

@@ -98,7 +98,8 @@ class SendToArmourer:
         to = self.to or (Ref.parse(row["worker"]) if row["worker"] else None)
         if to is None or to.kind != "party":
             raise Refusal("work.no_party", item=str(item))
-        records.fetch(moment.base, to)
+        if records.fetch(moment.base, to)["sort"] != "armourer":
+            raise Refusal("work.no_party", item=str(item))
         holder = thing["holder"]
         if not holder.startswith("place:"):
             raise Refusal(f"{item.kind}.not_in_store", **{item.kind: str(item)}, holder=holder)
