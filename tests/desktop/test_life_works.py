@@ -133,13 +133,15 @@ def test_a_disposal_is_signed_by_two_and_completed(room):
     room.screen.open(("dispose", str(room.story["00781123"])))
     room.settle()
     sheet = room.page.sheet
+    assert not sheet.second.isHidden()
+    sheet.second.user.setText(SECOND[0])
+    sheet.second.secret.setText(SECOND[1])
     room.fill(sheet, way="destruction", reason="Cañón partido", witness="Rosa Luna")
     assert not sheet.form._errors["other_witness"].isHidden()
     room.fill(sheet, other_witness="Juan Vega", certificate="CD-7",
               item2=str(room.story["lot 9"]))  # fmt: skip
     assert not sheet.form._errors["number2"].isHidden()
-    room.fill(sheet, number2="12")
-    assert not sheet.second.isHidden()
+    sheet.form.line("number2").show_value("12")
     sheet.second.user.setText(SECOND[0])
     sheet.second.secret.setText(SECOND[1])
     room.fill(sheet)

@@ -130,7 +130,9 @@ def on_paper(b, gun, incident, disposal):
     """The history, the incident and the certificate, each from its own page."""
     b.go("firearms", gun)
     b.run("report")
-    told_in_order(b.paper("history.pdf"), *IN_THE_SECOND)
+    history = b.paper("history.pdf")
+    told_in_order(history, *IN_THE_SECOND)
+    assert "second person must" not in history
     b.go("life", incident)
     b.run("report")
     told_in_order(b.paper("incident.pdf"), "Told in time", "Quispe Mamani", SERIAL, "DEN-5512",

@@ -194,7 +194,7 @@ def _form(lines: dict[str, FindLine], item: str) -> ActForm:
 
     text = _("It leaves the books for good and stays readable for ever. Two people sign.")
     return ActForm(title=_("Record a disposal"), fields=(*things, *_fields(*names)), make=make,
-                   columns=WIDE, text=text, save=_("Record"), lines=lines,
+                   columns=WIDE, text=text, save=_("Record"), lines=lines, by_two=True,
                    values={"item1": item})  # fmt: skip
 
 

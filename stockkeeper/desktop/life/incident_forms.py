@@ -100,7 +100,7 @@ def take_out(story: Story, who: Pairs) -> ActForm:
 
     text = _("They are in no store any more, and count as stolen, lost or seized. Two people sign.")
     return ActForm(title=_("Take out of the books"), fields=tuple(fields), make=make, text=text,
-                   save=_("Take out"))  # fmt: skip
+                   save=_("Take out"), by_two=True)  # fmt: skip
 
 
 def recover(story: Story, where: Whereabouts) -> ActForm:

@@ -4,7 +4,8 @@ API: `FormSheet(room, ActForm(...))`: `done(receipt)` after the act, `closed()` 
 `.form` the RecordForm, `.save()`. An ActForm's `make(values, changes)` gives the act; a
 FieldRefusal it raises, or that comes back, is shown beside its field. `columns` fields in a row;
 `below` makes what stands under the fields and does its own acts, such as photos.
-Where one person alone was refused, the lines of a second one appear under the fields.
+Where one person alone was refused, the lines of a second one appear under the fields; `by_two`
+asks for them from the start, so that what always takes two is not first refused and recorded.
 """
 
 from collections.abc import Callable, Mapping
@@ -46,6 +47,7 @@ class ActForm:
     columns: int = 1
     lines: Mapping[str, Any] = field(default_factory=dict)
     below: Callable[[], QWidget] | None = None
+    by_two: bool = False
 
 
 class FormSheet(QFrame):
@@ -66,6 +68,8 @@ class FormSheet(QFrame):
         self.second = SecondLines(room)
         self.second.proven.connect(self._signed)
         self.second.wrong.connect(self._not_signed)
+        if asked.by_two:
+            self.second.ask_signature()
         self._act: Any = None
         self._saving = False
         self._keep = Button(asked.save or _("Save"), kind="primary", key="Ctrl S")
