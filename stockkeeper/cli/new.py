@@ -12,6 +12,7 @@ from stockkeeper.book.creating import NewBook
 from stockkeeper.cli.doors import FILE, OUT, PASSPHRASE, book_argument, heads, secret
 from stockkeeper.cli.speech import Command, option
 from stockkeeper.cli.telling import give, say
+from stockkeeper.domain.system_words import system_word
 from stockkeeper.words import N_, _
 
 
@@ -77,5 +78,6 @@ def _only_mine(path: Path) -> int:
     try:
         return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except OSError as error:
-        told = _("{path} cannot be written: {reason}").format(path=path, reason=error.strerror)
+        reason = system_word(error.strerror or str(error))
+        told = _("{path} cannot be written: {reason}").format(path=path, reason=reason)
         raise click.UsageError(told) from None

@@ -15,6 +15,7 @@ from stockkeeper.cli.speech import Group, speak
 from stockkeeper.cli.telling import REFUSED, UNREADABLE, say, status_of
 from stockkeeper.domain.refusal_words import sentence
 from stockkeeper.domain.refusals import Refusal
+from stockkeeper.domain.system_words import system_word
 from stockkeeper.words import N_, _
 
 COMMANDS = {
@@ -141,7 +142,8 @@ def _unusable(error: OSError | UnicodeEncodeError) -> int:
     if isinstance(error, UnicodeEncodeError):
         say(_("“{text}” is no text in UTF-8.").format(text=error.object[:80]))
         return UNREADABLE
-    say(_("{path}: {reason}").format(path=error.filename or "-", reason=error.strerror))
+    reason = system_word(error.strerror or str(error))
+    say(_("{path}: {reason}").format(path=error.filename or "-", reason=reason))
     return REFUSED
 
 

@@ -30,6 +30,7 @@ from stockkeeper.domain.acceptance import how_word
 from stockkeeper.domain.records import RECORDS
 from stockkeeper.domain.refs import Ref
 from stockkeeper.domain.refusals import Refusal
+from stockkeeper.domain.system_words import system_word
 from stockkeeper.domain.words_of import (
     condition_word,
     field_of,
@@ -185,7 +186,9 @@ def _fact(code: str, name: str, value: str | int, names: Names | None) -> str:
     if name in _REFERENCES or name == "candidates":
         return ", ".join(_named(one.strip(), names) for one in text.split(","))
     if name == "reason" and code in _TROUBLES:
-        return _(_TROUBLES[code].get(text, text))
+        text = _(_TROUBLES[code].get(text, text))
+    if name == "reason":
+        return system_word(text)
     found = _field(text) if name == "field" else text
     return _(_PERMISSIONS.get(text, text)) if name == "permission" else found
 
