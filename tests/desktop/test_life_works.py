@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from stockkeeper.actions.users import EnrolUser
 from stockkeeper.book import enrolling
@@ -18,6 +20,7 @@ from stockkeeper.domain.refs import Ref
 from tests.book_factory import day, small_book
 from tests.desktop.list_room import ListRoom
 
+SERIALS = ("37410266", "IM2228A", "C-119482", "CH20001")
 SECOND = "Luis Peñaranda", "segunda frase bien larga"
 
 
@@ -129,6 +132,13 @@ def test_a_plan_is_added_and_ended_where_its_works_are(room):
     assert room.page.table.count == 2
 
 
+def scan(room, line, code):
+    """A scanner types a code and Enter."""
+    line.line.setText(code)
+    QTest.keyClick(line.line, Qt.Key.Key_Return)
+    room.settle()
+
+
 def test_a_disposal_is_signed_by_two_and_completed(room):
     room.screen.open(("dispose", str(room.story["00781123"])))
     room.settle()
@@ -136,20 +146,19 @@ def test_a_disposal_is_signed_by_two_and_completed(room):
     assert not sheet.second.isHidden()
     sheet.second.user.setText(SECOND[0])
     sheet.second.secret.setText(SECOND[1])
+    for code in ("25-031", "25-031=12", *SERIALS):
+        scan(room, sheet.form.line("things"), code)
     room.fill(sheet, way="destruction", reason="Cañón partido", witness="Rosa Luna")
     assert not sheet.form._errors["other_witness"].isHidden()
-    room.fill(sheet, other_witness="Juan Vega", certificate="CD-7",
-              item2=str(room.story["lot 9"]))  # fmt: skip
-    assert not sheet.form._errors["number2"].isHidden()
-    sheet.form.line("number2").show_value("12")
     sheet.second.user.setText(SECOND[0])
     sheet.second.secret.setText(SECOND[1])
-    room.fill(sheet)
+    room.fill(sheet, other_witness="Juan Vega", certificate="CD-7")
     (row,) = disposals.recent(room.story.book.base)
-    assert [line["quantity"] for line in row["lines"]] == [1, 12]
+    assert [line["quantity"] for line in row["lines"]] == [*(1,) * 5, 12]
     assert room.column("certificate") == ["CD-7"]
     room.choose(Ref("disposal", row["id"]))
-    assert [each.word for each in room.pane.things.rows] == ["00781123", "9x19 mm 25-031"]
+    names = [each.word for each in room.pane.things.rows]
+    assert names == ["00781123", *SERIALS, "9x19 mm 25-031"]
     room.pane.run("complete")
     room.fill(room.pane.form, permit_surrendered="2026-07-30", reason="Cargo 9")
     assert room.column("state") == ["To complete"]

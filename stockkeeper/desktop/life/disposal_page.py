@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from stockkeeper.actions.correct import Correct
 from stockkeeper.actions.dispose import Dispose
 from stockkeeper.book.queries import disposals
 from stockkeeper.book.sqlite import Base
 from stockkeeper.desktop.life.disposal_listing import DisposalListing, state_sight
 from stockkeeper.desktop.life.life_page import LifePage
+from stockkeeper.desktop.life.scan_list import Gathering
 from stockkeeper.desktop.listing import marks, told
 from stockkeeper.desktop.listing.act_forms import WIDE
 from stockkeeper.desktop.listing.find_line import FindLine
@@ -18,13 +21,12 @@ from stockkeeper.desktop.listing.record_pane import Deed, RecordPane
 from stockkeeper.desktop.listing.told import Told
 from stockkeeper.desktop.screen import Room
 from stockkeeper.desktop.widgets.fact_sheet import Fact
-from stockkeeper.desktop.widgets.form_fields import NUMBER, REF, TEXT, FormField
+from stockkeeper.desktop.widgets.form_fields import TEXT, FormField
 from stockkeeper.desktop.widgets.record_form import fields_from
 from stockkeeper.domain.described import described
 from stockkeeper.domain.disposal import LATER
 from stockkeeper.domain.records import RECORDS
 from stockkeeper.domain.refs import SINGLE_KINDS, Ref
-from stockkeeper.domain.refusals import FieldRefusal
 from stockkeeper.domain.roles import Permission
 from stockkeeper.domain.words_of import label_of, thing_word, word_of
 from stockkeeper.words import _, format_date, format_number
@@ -32,9 +34,6 @@ from stockkeeper.words import _, format_date, format_number
 DISPOSE = "dispose"
 """What other screens send with a thing: `(DISPOSE, "firearm:12")`."""
 THINGS = "things"
-_THINGS = 4
-"""So many things are asked for in one form; an act of more is recorded at the command line."""
-_KINDS = ("firearm", "article", "lot", "stock")
 
 
 def tell(base: Base, ref: Ref) -> Told:
@@ -158,44 +157,25 @@ class DisposalPage(LifePage):
 
     def _ask(self, item: str) -> None:
         desk = self.room.desk
-        lines = {
-            f"item{n}": FindLine(desk, _KINDS, _("Thing {number}").format(number=format_number(n)))
-            for n in range(1, _THINGS + 1)
-        }
-        lines["party"] = FindLine(desk, ("party",), label_of("disposal", "party"))
-        self.ask_sheet(_form(lines, item))
+        party = FindLine(desk, ("party",), label_of("disposal", "party"))
+        self.ask_sheet(_form({"things": Gathering(desk), "party": party}, item))
 
 
-def _form(lines: dict[str, FindLine], item: str) -> ActForm:
-    things = []
-    for n in range(1, _THINGS + 1):
-        label = _("Thing {number}").format(number=format_number(n))
-        things.append(FormField(name=f"item{n}", label=label, sort=REF, required=n == 1))
-        label = _("How many (of lots and counted things)")
-        things.append(FormField(name=f"number{n}", label=label, sort=NUMBER))
+def _form(lines: dict[str, QWidget], item: str) -> ActForm:
+    things = FormField(name="things", label=_("Things"), sort=TEXT, required=True)
     names = [each.name for each in described(RECORDS["disposal"])]
 
     def make(values: Values, _changes: Values) -> Dispose:
         given = {name: values[name] for name in names if values[name]}
-        single: list[Ref] = []
-        counted: list[tuple[Ref, int]] = []
-        for n in range(1, _THINGS + 1):
-            text, number = str(values[f"item{n}"] or ""), values[f"number{n}"]
-            if not text:
-                continue
-            ref = Ref.parse(text)
-            if ref.kind in SINGLE_KINDS:
-                single.append(ref)
-            elif number:
-                counted.append((ref, int(number)))
-            else:
-                raise FieldRefusal("field.required", field=f"number{n}")
-        return Dispose(given, tuple(single), tuple(counted))
+        pairs = [(Ref.parse(ref), number) for ref, number in values["things"]]
+        single = tuple(ref for ref, _number in pairs if ref.kind in SINGLE_KINDS)
+        counted = tuple(pair for pair in pairs if pair[0].kind not in SINGLE_KINDS)
+        return Dispose(given, single, counted)
 
     text = _("It leaves the books for good and stays readable for ever. Two people sign.")
-    return ActForm(title=_("Record a disposal"), fields=(*things, *_fields(*names)), make=make,
+    return ActForm(title=_("Record a disposal"), fields=(things, *_fields(*names)), make=make,
                    columns=WIDE, text=text, save=_("Record"), lines=lines, by_two=True,
-                   values={"item1": item})  # fmt: skip
+                   values={"things": item})  # fmt: skip
 
 
 def _title(room: Room) -> str:
