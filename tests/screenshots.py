@@ -20,12 +20,11 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image
-from PySide6.QtCore import QBuffer, QEvent, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QEvent, QEventLoop, QIODevice, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from stockkeeper import paths, words
-from stockkeeper.actions.audit import NewAudit
 from stockkeeper.book.heads import HeadMemory
 from stockkeeper.book.opening import unlock
 from stockkeeper.desktop import theme
@@ -46,7 +45,7 @@ WIDTH, HEIGHT = 1366, 768
 COLOURS = 256
 """In a picture: screens have few, and a clone stays small."""
 PATIENCE = 180.0
-WHOLE, DRAFT = DemoSize(firearms=240, days=10), DemoSize(firearms=60, days=3)
+WHOLE, DRAFT = DemoSize(), DemoSize(firearms=60, days=3)
 
 
 class Clock:
@@ -90,7 +89,9 @@ class Desktop:
         while quiet < 5:
             if time.monotonic() > until:
                 raise TimeoutError("the window does not come to rest")
-            QTest.qWait(60)
+            loop = QEventLoop()  # QTest.qWait would keep other threads from running
+            QTimer.singleShot(60, loop.quit)
+            loop.exec()
             veil = getattr(self.screen, "veil", None)
             busy = desk._working or desk._latest or (veil is not None and veil.isVisible())
             quiet = 0 if busy else quiet + 1
@@ -148,9 +149,23 @@ def shift(desktop: Desktop) -> None:
 
 
 def audit(desktop: Desktop) -> None:
-    """A blind count of everything, just begun."""
-    desktop.opened.book.perform(desktop.opened.session, NewAudit("surprise"))
-    desktop.go("audits", Ref("audit", desktop.opened.book.base.value("SELECT max(id) FROM audit")))
+    """A blind count of a store, some of it seen."""
+    desktop.go("audits", Ref("audit", int(desktop.row("SELECT max(id) FROM audit")[0])))
+
+
+def audit_result(desktop: Desktop) -> None:
+    """What last month's audit came to, signed by two."""
+    desktop.go("audits", Ref("audit", int(desktop.row("SELECT min(id) FROM audit")[0])))
+
+
+def checklist(desktop: Desktop) -> None:
+    """The checklist of the same audit, answered."""
+    desktop.screen.pages.to_checks()
+
+
+def incidents(desktop: Desktop) -> None:
+    """A loss whose notice is due in a few hours, and others that are over."""
+    desktop.go("life", Ref("incident", int(desktop.row("SELECT max(id) FROM incident")[0])))
 
 
 def firearms(desktop: Desktop) -> None:
@@ -171,6 +186,11 @@ def reports(desktop: Desktop) -> None:
     desktop.go("reports", "movements")
 
 
+def calendar(desktop: Desktop) -> None:
+    """What expires and falls due, month by month."""
+    desktop.go("reports", "calendar")
+
+
 def bring_in(desktop: Desktop) -> None:
     """A list judged row by row before anything is written."""
     desktop.go("import", LIST)
@@ -187,9 +207,13 @@ PICTURES: dict[str, Callable[[Desktop], None]] = {
     "counter-refused": counter_refused,
     "shift": shift,
     "audit": audit,
+    "audit-result": audit_result,
+    "checklist": checklist,
+    "incidents": incidents,
     "firearms": firearms,
     "journal": journal,
     "reports": reports,
+    "calendar": calendar,
     "import": bring_in,
     "dark": dark,
 }
