@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from tests import screenshots
+from tests.picture_desktop import HEIGHT, WIDTH
 
 SECONDS = 300
 
@@ -32,7 +33,7 @@ def of(folder, name):
 @pytest.mark.parametrize("name", screenshots.PICTURES)
 def test_the_picture_is_a_whole_window_with_much_on_it(drawn, name):
     picture = of(drawn, name)
-    assert picture.size == (screenshots.WIDTH, screenshots.HEIGHT)
+    assert picture.size == (WIDTH, HEIGHT)
     colours = picture.getcolors(1 << 20)
     assert len(colours) > 30
     assert max(count for count, _colour in colours) < 0.9 * picture.width * picture.height
@@ -51,4 +52,4 @@ def test_the_pictures_say_what_they_are_meant_to(drawn):
 def test_the_pictures_that_are_kept_are_of_the_same_size():
     for file in screenshots.FOLDER.glob("*.png"):
         with Image.open(file) as kept:
-            assert kept.size == (screenshots.WIDTH, screenshots.HEIGHT)
+            assert kept.size == (WIDTH, HEIGHT)
