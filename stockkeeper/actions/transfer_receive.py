@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -10,7 +10,7 @@ from stockkeeper.book import journal, parcel_files
 from stockkeeper.book.act import Events, Moment
 from stockkeeper.book.parcel_files import Parcel
 from stockkeeper.book.queries import acquired, arrivals, impediments, known_books, records
-from stockkeeper.domain import events, transfer_events, transit
+from stockkeeper.domain import arriving, events, transfer_events, transit
 from stockkeeper.domain.custody import Line
 from stockkeeper.domain.described import Values, checked
 from stockkeeper.domain.eligibility import Impediment
@@ -53,7 +53,10 @@ class ReceiveTransfer:
         return (self.place,) if self.place is not None else ()
 
     def __call__(self, moment: Moment) -> Events:
-        """Yield an entry a thing, and last the `transfer.received` that tells of all."""
+        """Yield an entry a thing, the `transfer.received` that tells of all, and findings.
+
+        A finding is made of what this book knows by another description than the file's.
+        """
         base, parcel = moment.base, self.parcel
         found = self._checked(moment)
         lines = _lines(parcel)
@@ -76,7 +79,7 @@ class ReceiveTransfer:
         answers = [_told(line, told, here.get(line.index)) for line in lines]
         whole = all("refused" not in each and "missing" not in each for each in answers)
         answer = transit.ACCEPTED if whole else transit.PARTLY if took else transit.REFUSED
-        yield transfer_events.received(
+        folio = yield transfer_events.received(
             party,
             answer,
             parcel.peer.to_data(),
@@ -90,6 +93,8 @@ class ReceiveTransfer:
             remark=self.note.strip(),
             **let,
         )
+        for index, item in here.items():
+            yield from self._differs(moment, parcel.things[index], item, folio)
 
     def _place(self, moment: Moment) -> Ref:
         """Give where things are put; nowhere, where nothing is taken in."""
@@ -156,6 +161,17 @@ class ReceiveTransfer:
         yield events.moved("receipt", [Line(known, quantity, source, self._place(moment))])
         return known
 
+    def _differs(
+        self, moment: Moment, thing: Mapping[str, Any], item: Ref, folio: int
+    ) -> Iterator[Event]:
+        """Give a finding where a known thing came with another description."""
+        values = arrivals.own_values(str(thing["kind"]), thing["values"])
+        found = arrivals.differences(moment.base, item, values)
+        if found:
+            note = arriving.told_differences(item.kind, found)
+            told: Values = {"sort": "differs", "subject": str(item), "place": str(self.place)}
+            yield events.registered("finding", {**told, "source": f"folio:{folio}", "note": note})
+
 
 def base_company(moment: Moment) -> dict[str, Any]:
     """Give the company of this book."""
@@ -195,7 +211,7 @@ def _acquiring(moment: Moment, parcel: Parcel, told: Arrived) -> list[Impediment
 
 def _new_party(parcel: Parcel) -> Taken:
     values: Values = {"name": parcel.peer.company, "sort": "company", "tax_id": parcel.peer.tax_id}
-    folio = yield events.registered("party", checked(RECORDS["party"], values))
+    folio = yield events.registered("party", checked(RECORDS["party"], values), arrived=1)
     return Ref("party", folio)
 
 

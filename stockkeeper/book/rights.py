@@ -13,6 +13,7 @@ from stockkeeper.domain.roles import (
     POLICY_ASKS,
     Permission,
     allowed,
+    by_second,
     permission_of,
     second_needed,
 )
@@ -53,12 +54,17 @@ class Rights:
 
         Raises Refusal "user.not_allowed", "user.second_needed", "user.second_not_allowed".
         """
-        if event.kind not in self._allowed:
-            self._check_kind(event.kind)
         needed = second_needed(event.kind, event.data)
+        if by_second(event.kind, event.data) and not self._alone(event.kind):
+            needed = permission_of(event.kind)
+        elif event.kind not in self._allowed:
+            self._check_kind(event.kind)
         if needed is not None:
             self._check_second(needed)
         return needed
+
+    def _alone(self, kind: str) -> bool:
+        return allowed(self._role(self._moment.by.key), permission_of(kind))
 
     def _check_kind(self, kind: str) -> None:
         role = self._role(self._moment.by.key)

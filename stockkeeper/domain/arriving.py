@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from stockkeeper.domain.described import described
+from stockkeeper.domain.records import RECORDS
 from stockkeeper.domain.refs import SINGLE_KINDS
 from stockkeeper.domain.refusals import Refusal
 from stockkeeper.domain.wordlist import folded, serial_key
-from stockkeeper.domain.words_of import thing_word
+from stockkeeper.domain.words_of import label_of, thing_word
+from stockkeeper.words import _
 
 Thing = Mapping[str, Any]
 _MAKERS = {"lot": "maker", "stock": "description"}
@@ -28,6 +31,22 @@ def number_of(thing: Thing) -> str:
     """Give the number by which a thing of a file is read: serial, lot, or what it is called."""
     values = thing["values"]
     return str(values.get("serial") or values.get("lot_number") or values.get("description") or "")
+
+
+def told_differences(kind: str, found: Iterable[tuple[str, str, str]]) -> str:
+    """Say where a known thing comes with another description: field, as it is here, as it comes."""
+    return "; ".join(
+        _("{field}: here {here}, in the file {there}").format(
+            field=label_of(kind, name), here=_shown(kind, name, here),
+            there=_shown(kind, name, there),
+        )
+        for name, here, there in found
+    )  # fmt: skip
+
+
+def _shown(kind: str, name: str, value: str) -> str:
+    fields = {each.name: each for each in described(RECORDS[kind])}
+    return next((_(word) for stored, word in fields[name].choices if stored == value), value)
 
 
 def line_of(things: Sequence[Thing], text: str) -> int:

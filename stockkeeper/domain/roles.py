@@ -9,6 +9,8 @@ from typing import Any
 from stockkeeper.domain import policy, transfer_events
 from stockkeeper.domain.refusals import Refusal
 
+ARRIVED = "arrived"
+"""Member of the data of a party that is added because a file of it arrived."""
 POLICY_ASKS = "policy"
 """`data["second"]` of an entry that one signature would do for, had the company not asked two."""
 
@@ -189,6 +191,15 @@ def second_needed(kind: str, data: Mapping[str, Any]) -> Permission | None:
     if kind == "book.restored" and data.get("lacks"):
         return Permission.OVERRIDE
     return _SECONDS.get(kind)
+
+
+def by_second(kind: str, data: Mapping[str, Any]) -> bool:
+    """Tell whether whoever may not make an entry makes it with a second person who may.
+
+    Whoever keeps the counter receives what an unknown company sends; whom the company deals with
+    is for a supervisor to say, who signs too.
+    """
+    return kind == "party.registered" and ARRIVED in data
 
 
 def _ends_as_lost(changes: Any) -> bool:

@@ -16,7 +16,7 @@ from stockkeeper.book.keyring import key_id
 from stockkeeper.book.proving.findings import Finding, Progress, Report, Stopped
 from stockkeeper.book.proving.source import Source
 from stockkeeper.domain.refusals import Refusal
-from stockkeeper.domain.roles import allowed, permission_of, second_needed
+from stockkeeper.domain.roles import Permission, allowed, by_second, permission_of, second_needed
 from stockkeeper.words import N_
 
 _MEMBERS: dict[str, type] = {
@@ -201,9 +201,9 @@ class Follower:
         except Refusal:
             self._add(3, N_("this kind of entry is unknown"), seq, "", kind)
             return
-        if not allowed(people.role.get(body["by"], ""), needed):
-            self._add(3, N_("the signer may not make this entry"), seq, needed, body["by"])
         approver = body.get("approved_by")
+        if not allowed(people.role.get(body["by"], ""), needed):
+            second = self._for_another(body, needed, second)
         if second is not None and approver is None:
             self._add(3, N_("a second signature is missing"), seq, second, "")
         if approver is not None:
@@ -216,6 +216,15 @@ class Follower:
             self._add(3, N_("an approval stands where none is named"), seq, "", "approval")
         if kind != "book.opened":
             self._take(body)
+
+    def _for_another(
+        self, body: dict[str, Any], needed: Permission | None, second: Permission | None
+    ) -> Permission | None:
+        """Give what the second person must be allowed where the signer is not."""
+        if by_second(body["kind"], body["data"]):
+            return needed
+        self._add(3, N_("the signer may not make this entry"), body["seq"], needed, body["by"])
+        return second
 
     def _take(self, body: dict[str, Any]) -> None:
         try:

@@ -45,6 +45,20 @@ def known_as(base: Base, kind: str, values: Values) -> Ref | None:
     return None if found is None else Ref(kind, int(found))
 
 
+def differences(base: Base, item: Ref, values: Values) -> list[tuple[str, str, str]]:
+    """Give (field, here, as it comes) where both say something of a known thing, and not the same.
+
+    Case and accents are no difference.
+    """
+    row = records.fetch(base, item)
+    both = [(name, str(row[name] or ""), str(value or "")) for name, value in values.items()]
+    return [
+        (name, here, there)
+        for name, here, there in both
+        if here and there and folded(here) != folded(there)
+    ]
+
+
 def gone_to(base: Base, item: Ref) -> Ref:
     """Give the party that a weapon known here went to, from which it comes back now.
 

@@ -171,8 +171,12 @@ def receive(opened: Opened) -> ActForm:
     places = opened.where.places
     fields = (_things(_("What arrived")), _place(places), _seals(), _note())
     first = {"place": places[0][0]} if len(places) == 1 else {}
+    text = told_of(parcel)
+    if opened.differs:
+        differs = _("Known here by another description, which makes a finding: {things}.")
+        text = f"{text}\n{differs.format(things=opened.differs)}"
     title = _("Receive from {company}").format(company=parcel.peer.company)
-    return ActForm(title=title, fields=fields, make=make, text=told_of(parcel), save=_("Receive"),
+    return ActForm(title=title, fields=fields, make=make, text=text, save=_("Receive"),
                    values=first, lines={"things": Arriving(awaited)})  # fmt: skip
 
 

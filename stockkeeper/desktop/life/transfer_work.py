@@ -9,24 +9,30 @@ from pathlib import Path
 from stockkeeper.actions.record import RecordPaper
 from stockkeeper.book import parcel_files, parcel_seal
 from stockkeeper.book.parcel_files import Parcel
-from stockkeeper.book.queries import known_books
+from stockkeeper.book.queries import arrivals, known_books
+from stockkeeper.book.sqlite import Base
 from stockkeeper.desktop.errand import Errand
 from stockkeeper.desktop.listing import act_forms
 from stockkeeper.desktop.listing.act_forms import Whereabouts
 from stockkeeper.desktop.seat import BookSeat
+from stockkeeper.domain import arriving
 from stockkeeper.domain.refusals import Refusal
 from stockkeeper.paper import deliver
 
 
 @dataclass(frozen=True)
 class Opened:
-    """A file that was read: `before` as ReceiveTransfer wants it, `folio` that answered it here."""
+    """A file that was read: `before` as ReceiveTransfer wants it, `folio` that answered it here.
+
+    `differs` says what this book knows by another description.
+    """
 
     path: Path
     parcel: Parcel
     before: str
     folio: int
     where: Whereabouts
+    differs: str = ""
 
 
 def reading(seat: BookSeat, path: Path, passphrase: str) -> Callable[[Errand], Opened]:
@@ -44,9 +50,24 @@ def reading(seat: BookSeat, path: Path, passphrase: str) -> Callable[[Errand], O
             found = known_books.received(base, parcel.peer.book, parcel.seq, parcel.nonce)
             folio = int(found["seq"]) if found else 0
         before = parcel_files.before(seat.book, parcel)
-        return Opened(path, parcel, before, folio, act_forms.whereabouts(base))
+        where = act_forms.whereabouts(base)
+        return Opened(path, parcel, before, folio, where, _differs(base, parcel))
 
     return work
+
+
+def _differs(base: Base, parcel: Parcel) -> str:
+    """Say of each thing that this book knows where its description is another one."""
+    found = []
+    for thing in parcel.things:
+        kind = str(thing["kind"])
+        values = arrivals.own_values(kind, thing["values"])
+        known = arrivals.known_as(base, kind, values)
+        differences = arrivals.differences(base, known, values) if known else []
+        if differences:
+            words = arriving.told_differences(kind, differences)
+            found.append(f"{arriving.thing_named(thing)} ({words})")
+    return ", ".join(found)
 
 
 def writing(seat: BookSeat, folio: int, path: Path, passphrase: str) -> Callable[[Errand], Path]:
