@@ -5,7 +5,9 @@ Written from the page "The book on disk" alone. Needs Python 3.9 or later and `c
     python check_journal.py FILE [--checkpoint NOTE] [--paper NOTE] [--site-key HEX] [--json]
 
 FILE is an exported journal (.jsonl), or a proof (.json): that entries stand in the book, or that
-an old checkpoint is the beginning of a later one. A proof says itself by which key it is signed:
+an old checkpoint is the beginning of a later one; or a transfer to another book, the answer to
+one, or the findings of an inspector (whose key is then the one to compare).
+A proof says itself by which key it is signed:
 give any checkpoint of the site that you have with --paper, whatever it covers: it must be signed
 by the same key. Or give the key with --site-key, or compare the one that is printed.
 
@@ -105,9 +107,9 @@ def walk(value: Any, depth: int = 0) -> None:
             walk(item, depth + 1)
 
 
-def canonical(data: bytes) -> dict[str, Any]:
+def canonical(data: bytes, largest: int = MAX_BYTES) -> dict[str, Any]:
     """Read a body whose bytes are the only ones it can have; raises ValueError."""
-    need(len(data) <= MAX_BYTES, "more than 64 KiB")
+    need(len(data) <= largest, f"more than {largest // 1024} KiB")
     value = parse(data.decode("utf-8"))
     walk(value)
     again = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
@@ -577,6 +579,74 @@ class Proof:
                 self.findings.append((None, "it is a proof for another checkpoint"))
 
 
+class Parcel(Proof):
+    """A transfer to another book, or the answer to one: a proof of one entry, and its things."""
+
+    KIND, CONTEXT = "stockkeeper-transfer-v1", b"stockkeeper-transfer-v1\0"
+    ENTRIES = ("transfer.registered", "transfer.received")
+
+    def __init__(self, told: dict[str, Any]) -> None:
+        """Check all of it; raises ValueError, KeyError or TypeError for a file that is none."""
+        content = b64(told["content"])
+        inside = members(parse(content.decode("utf-8")))
+        need(inside["v"] == 1, "a transfer of another version")
+        super().__init__(members(inside["proof"]))
+        need(self.kind == Proof.KINDS[0] and len(self.bodies) == 1, "not the proof of one entry")
+        self.kind = self.KIND
+        body, things = self.bodies[0], inside["things"]
+        need(body["kind"] in self.ENTRIES, "neither a transfer nor an answer")
+        key = bytes.fromhex(told["site_key"])
+        self.hold(body, key == self.site_key, "the proof is signed by another site")
+        right = verified(key, b64(told["signature"]), self.CONTEXT + content)
+        self.hold(body, right, "the file is not signed by the site's key")
+        self.hold(body, inside["proof"].get("keys"), "the keys of who signed are missing")
+        if body["kind"] == self.ENTRIES[0]:
+            self.carried(body, things)
+
+    def carried(self, body: dict[str, Any], things: list[dict[str, Any]]) -> None:
+        """Check that the things are those of the entry: by its digest and line by line."""
+        raw = json.dumps(things, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        right = sha256(raw.encode()).hex() == body["data"]["things"]
+        self.hold(body, right, "the things are not those that were signed")
+        lines = [(each["item"], each["quantity"]) for each in body["data"]["lines"]]
+        right = lines == [(each["ref"], each["quantity"]) for each in things]
+        self.hold(body, right, "the things are not those of the lines")
+
+
+class Findings(Proof):
+    """What an inspector found: signed by the inspector, under a checkpoint of the own copy."""
+
+    KIND, CONTEXT, LARGEST = "stockkeeper-findings", b"stockkeeper-findings-v1\0", 2**23
+
+    def __init__(self, told: dict[str, Any]) -> None:  # no proof of entries: one signed body
+        """Check all of it; raises ValueError, KeyError or TypeError for a file that is none."""
+        need(told["v"] == 1, "findings of another version")
+        self.findings: list[tuple[int | None, str]] = []
+        self.kind, self.about, self.names = self.KIND, "", [None]
+        raw = b64(told["body"])
+        body = canonical(raw, self.LARGEST)
+        self.bodies = [{"seq": body["inspection"], "at": body["audit"]["revealed"],
+                        "kind": f"{self.KIND} by {body['witness']}", "data": body}]  # fmt: skip
+        self.site_key = bytes.fromhex(body["public"])
+        self.points = [Note(body["copy"]["note"])]
+        if not verified(self.site_key, b64(told["signature"]), self.CONTEXT + raw):
+            self.findings.append((None, "it is not signed by the inspector's key"))
+        if not self.points[0].signed_by(bytes.fromhex(body["copy"]["site_key"])):
+            self.findings.append((None, "the checkpoint is not signed by the inspector's book"))
+        if self.points[0].origin != f"stockkeeper/{body['copy']['book']}/1":
+            self.findings.append((None, "the checkpoint is of another book"))
+        states = [each[0] for each in [*body["lines"], *body["amounts"]]]
+        if {state: states.count(state) for state in states} != body["figures"]:
+            self.findings.append((None, "the figures are not those of the lines"))
+
+
+READERS: dict[str, type[Proof]] = {
+    **dict.fromkeys(Proof.KINDS, Proof),
+    Parcel.KIND: Parcel,
+    Findings.KIND: Findings,
+}
+
+
 def mentions(body: dict[str, Any], ref: str) -> bool:
     """Tell whether an entry made a record ("firearm:12") or names it in its data."""
     kind, _, number = ref.partition(":")
@@ -603,7 +673,8 @@ def tell_proof(proof: Proof, *, as_json: bool) -> None:
         told = {**told, "checkpoints": points, **more, "findings": findings}
         print(json.dumps(told, ensure_ascii=True, indent=1))
         return
-    print(f"Site key {proof.site_key.hex()} (compare it with the one on paper)")
+    whose = "Inspector's" if proof.kind == Findings.KIND else "Site"
+    print(f"{whose} key {proof.site_key.hex()} (compare it with the one on paper)")
     if proof.kind == Proof.KINDS[1] and not proof.points[0].signatures:
         print("The old checkpoint was typed: compare it with the paper")
     for each in findings:
@@ -633,7 +704,7 @@ def proof_in(path: Path) -> dict[str, Any] | None:
         told = parse(path.read_bytes().decode("utf-8"))
     except ValueError:
         return None
-    return told if isinstance(told, dict) and told.get("type") in Proof.KINDS else None
+    return told if isinstance(told, dict) and told.get("type") in READERS else None
 
 
 def check_proof(
@@ -641,7 +712,7 @@ def check_proof(
 ) -> int:
     """Check a proof and print what it proves; gives the exit status. Raises ValueError."""
     try:
-        proof = Proof(told)
+        proof = READERS[told["type"]](told)
         proof.compare(notes["checkpoint"], key, notes["paper"])
     except (KeyError, TypeError, AttributeError, IndexError) as error:
         raise ValueError(f"a member is missing or of a wrong type: {error}") from None

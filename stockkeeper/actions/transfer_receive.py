@@ -53,10 +53,7 @@ class ReceiveTransfer:
         return (self.place,) if self.place is not None else ()
 
     def __call__(self, moment: Moment) -> Events:
-        """Yield an entry a thing, the `transfer.received` that tells of all, and findings.
-
-        A finding is made of what this book knows by another description than the file's.
-        """
+        """Yield an entry a thing, the `transfer.received` that tells of all, and findings."""
         base, parcel = moment.base, self.parcel
         found = self._checked(moment)
         lines = _lines(parcel)
@@ -93,8 +90,7 @@ class ReceiveTransfer:
             remark=self.note.strip(),
             **let,
         )
-        for index, item in here.items():
-            yield from self._differs(moment, parcel.things[index], item, folio)
+        yield from self._differing(moment, here, folio)
 
     def _place(self, moment: Moment) -> Ref:
         """Give where things are put; nowhere, where nothing is taken in."""
@@ -161,16 +157,17 @@ class ReceiveTransfer:
         yield events.moved("receipt", [Line(known, quantity, source, self._place(moment))])
         return known
 
-    def _differs(
-        self, moment: Moment, thing: Mapping[str, Any], item: Ref, folio: int
-    ) -> Iterator[Event]:
-        """Give a finding where a known thing came with another description."""
-        values = arrivals.own_values(str(thing["kind"]), thing["values"])
-        found = arrivals.differences(moment.base, item, values)
-        if found:
-            note = arriving.told_differences(item.kind, found)
-            told: Values = {"sort": "differs", "subject": str(item), "place": str(self.place)}
-            yield events.registered("finding", {**told, "source": f"folio:{folio}", "note": note})
+    def _differing(self, moment: Moment, here: Mapping[int, Ref], folio: int) -> Iterator[Event]:
+        """Give a finding of each thing that this book knows by another description."""
+        for index, item in here.items():
+            thing = self.parcel.things[index]
+            values = arrivals.own_values(str(thing["kind"]), thing["values"])
+            found = arrivals.differences(moment.base, item, values)
+            if found:
+                note = arriving.told_differences(item.kind, found)
+                told: Values = {"sort": "differs", "subject": str(item), "place": str(self.place)}
+                told |= {"source": f"folio:{folio}", "note": note}
+                yield events.registered("finding", told)
 
 
 def base_company(moment: Moment) -> dict[str, Any]:

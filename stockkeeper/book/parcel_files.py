@@ -1,7 +1,7 @@
 """Files between two books: made from an entry of one, read and proven before the other acts.
 
 Whatever a file says of its own is signed by the sending site; what counts is taken from the one
-entry it proves to stand in that site's journal (BOOK-FORMAT.md, Files between books).
+entry it proves to stand in that site's journal (resources/help/en/formats.md).
 """
 
 from __future__ import annotations

@@ -32,6 +32,7 @@ TOPICS = (
     ("labels", N_("Labels and cards")),
     ("journal", N_("Journal")),
     ("verify", N_("Checking a book")),
+    ("formats", N_("Files and how to check them")),
     ("settings", N_("Settings")),
     ("policy", N_("Policy")),
     ("keys", N_("Keyboard keys")),
