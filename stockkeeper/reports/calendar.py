@@ -34,7 +34,7 @@ def _counts(found: dict[str, dict[str, int]]) -> Table:
     rows: list[Row] = []
     for month, counts in found.items():
         late = month == OVERDUE
-        cells: list[Cell] = [Strong(_("Overdue")) if late else format_month(month)]
+        cells: list[Cell] = [Strong(_("Past its day")) if late else format_month(month)]
         for sort in sorts:
             number = counts.get(sort) or None
             cells.append(Strong(number) if late and number else number)

@@ -31,6 +31,7 @@ PAGES = (
     Page("work", N_("Maintenance"), "work_page:WorkPage"),
     Page("due", N_("What is due"), "due_page:DuePage"),
     Page("renewal", N_("Renewals"), "renewal_page:RenewalPage"),
+    Page("ending", N_("Calendar"), "calendar_page:CalendarPage"),
     Page("disposal", N_("Disposals"), "disposal_page:DisposalPage"),
     Page("transfer", N_("Transfers"), "transfer_page:TransferPage"),
 )  # fmt: skip

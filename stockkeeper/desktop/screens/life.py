@@ -63,6 +63,11 @@ class LifeScreen(ListScreen):
         """The second button: what the page in front does besides."""
         self.life_page.more()
 
+    def next_pane(self) -> None:
+        """F6."""
+        if not self.life_page.next_pane():
+            super().next_pane()
+
     def choose_kind(self, kind: str) -> None:
         """Show one of the pages."""
         self._choose(kind)
@@ -109,6 +114,7 @@ class LifeScreen(ListScreen):
         self.primary.restyled()
         more = self.life_page.more_title()
         self.second.setText(more)
+        self.second.show_icon(self.life_page.more_icon())
         self.second.setVisible(bool(more))
         self.second.restyled()
         self.views_changed.emit()
