@@ -1,10 +1,11 @@
 """How wide each column of a table is on the page, so that no cell ever runs into the next."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
-from stockkeeper.paper.cell_words import shown
+from stockkeeper.paper.cell_words import plain, raw, shown
+from stockkeeper.paper.clean_text import lines_of
 from stockkeeper.paper.pdf_fonts import MONO, REGULAR, SEMIBOLD, SERIAL
 from stockkeeper.paper.pdf_ink import Ink, Style
 from stockkeeper.paper.sheet import Align, Cell, Column, Kind, Strong, Table
@@ -24,6 +25,8 @@ _WIDEST_GAP = 28.0
 _SAMPLE = 2_000
 _SHORTEST_WORDS = 30.0
 """A column of words is never narrower than this, in points, unless its words are."""
+_KEPT_WIDTH = 0.6
+"""What a column of words keeps of the width it wishes, on a page that is too narrow."""
 
 SHORTENED = (Kind.TEXT, Kind.STATUS)
 _FACES = {Kind.SERIAL: SERIAL, Kind.MONO: MONO}
@@ -31,13 +34,17 @@ _FACES = {Kind.SERIAL: SERIAL, Kind.MONO: MONO}
 
 @dataclass(frozen=True)
 class Place:
-    """A column as it stands on the page: left edge, room for its text, size of its letters."""
+    """A column as it stands on the page: left edge, room for its text, size of its letters.
+
+    `lines` is how many lines its cells need there, as far as the first 2,000 rows tell.
+    """
 
     column: Column
     x: float
     room: float
     size: float
     head: float = HEAD_SIZE
+    lines: int = 1
 
     @property
     def face(self) -> str:
@@ -62,6 +69,8 @@ class _Wish:
 
     natural: float
     least: float
+    whole: float
+    """What it would take on one line."""
 
 
 def face_of(column: Column) -> str:
@@ -79,14 +88,17 @@ def place_columns(ink: Ink, table: Table, left: float, right: float) -> tuple[Pl
 
     Widths come from the headings and the first 2,000 rows. Where the page is too narrow, the
     longest words give way first, then all letters become smaller (down to 5.5 points), and at
-    last everything shrinks in proportion: cells are then condensed or shortened.
+    last everything shrinks in proportion: cells are then condensed or set smaller. Room to spare
+    goes to columns of several lines, then between all of them.
     """
     columns = (number_column(), *table.columns) if table.numbered else table.columns
-    wishes = _wishes(ink, table, columns)
+    seen = _sample(table, columns)
+    wishes = [_wish(ink, column, cells, _head(columns)) for column, cells in seen]
     numbers = [wishes.pop(0).natural] if table.numbered else []  # never narrower: no number is cut
     least = _TIGHT_GAP if len(columns) >= _MANY else _GAP
     space = right - left - least * (len(columns) - 1) - sum(numbers)
     rooms, size = _share(wishes, space)
+    rooms = _widened(rooms, wishes, space)
     spare = max(0.0, space - sum(rooms))
     rooms = numbers + rooms
     gap = least
@@ -94,13 +106,37 @@ def place_columns(ink: Ink, table: Table, left: float, right: float) -> tuple[Pl
         gap += min(spare / (len(columns) - 1), _WIDEST_GAP - least)
     places = []
     x = left
-    for i, (column, room) in enumerate(zip(columns, rooms, strict=True)):
+    for i, ((column, cells), room) in enumerate(zip(seen, rooms, strict=True)):
         numbering = table.numbered and i == 0
         after = least if numbering else gap
         own = right - x if i == len(columns) - 1 else room
-        places.append(Place(column, x, own, _size(column) * size, _head(columns)))
+        place = Place(column, x, own, _size(column) * size, _head(columns))
+        places.append(replace(place, lines=_lines(ink, place, cells)))
         x += room + after
     return tuple(places)
+
+
+def _lines(ink: Ink, place: Place, cells: list[Cell]) -> int:
+    """How many lines the cells of a column take; what is left to write in keeps its own."""
+    most = place.column.lines
+    if most == 1 or place.column.ruled:
+        return most
+    found = 1
+    for cell in set(cells):
+        pen = ink.pen(SEMIBOLD if isinstance(cell, Strong) else place.face)
+        told = lines_of(raw(plain(cell), place.column.kind))
+        found = max(found, len(pen.wrap(told, place.size, place.room, most)))
+        if found == most:
+            break
+    return found
+
+
+def _widened(rooms: list[float], wishes: list[_Wish], space: float) -> list[float]:
+    """The rooms, those of several lines made wider by what is to spare."""
+    spare = max(0.0, space - sum(rooms))
+    wants = [max(0.0, wish.whole - room) for wish, room in zip(wishes, rooms, strict=True)]
+    share = min(1.0, spare / max(1.0, sum(wants)))
+    return [room + want * share for room, want in zip(rooms, wants, strict=True)]
 
 
 def _head(columns: tuple[Column, ...]) -> float:
@@ -111,30 +147,30 @@ def _size(column: Column) -> float:
     return _MONO_SIZE if column.kind is Kind.MONO else CELL_SIZE
 
 
-def _wishes(ink: Ink, table: Table, columns: tuple[Column, ...]) -> list[_Wish]:
-    sample = list(islice(table.rows, _SAMPLE))
+def _sample(table: Table, columns: tuple[Column, ...]) -> list[tuple[Column, list[Cell]]]:
+    """Each column with its cells in the first 2,000 rows."""
+    rows = list(islice(table.rows, _SAMPLE))
     if table.numbered:
-        sample = [(table.size, *row) for row in sample] or [(table.size,)]
-    return [
-        _wish(ink, column, [row[i] for row in sample if i < len(row)], _head(columns))
-        for i, column in enumerate(columns)
-    ]
+        rows = [(table.size, *row) for row in rows] or [(table.size,)]
+    return [(column, [row[i] for row in rows if i < len(row)]) for i, column in enumerate(columns)]
 
 
 def _wish(ink: Ink, column: Column, cells: list[Cell], head: float) -> _Wish:
     heading = Style(SEMIBOLD, head)
-    natural = _widest(ink, column, cells)
+    natural = whole = _widest(ink, column, cells)
     if column.lines > 1:
         natural /= column.lines * 0.9  # lines break at words, so none is quite full
-    natural = max(natural, column.width * _size(column) * 0.55)
+    wished = column.width * _size(column) * 0.55
+    natural = max(natural, wished)
     longest_word = max((ink.measure(word, heading) for word in column.heading.split()), default=0)
     least = natural
     if column.kind in SHORTENED:
-        least = min(natural, _SHORTEST_WORDS)
+        least = min(natural, max(_SHORTEST_WORDS, wished * _KEPT_WIDTH))
     headed = ink.measure(column.heading, heading)
     if head < HEAD_SIZE:
         headed = longest_word  # its words stand below each other
-    return _Wish(max(natural, headed), max(least, longest_word))
+    natural = max(natural, headed)
+    return _Wish(natural, max(least, longest_word), max(natural, whole))
 
 
 def _widest(ink: Ink, column: Column, cells: Iterable[Cell]) -> float:

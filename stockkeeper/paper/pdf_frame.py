@@ -15,6 +15,8 @@ _SMALL = Style(REGULAR, 7.5, GREY)
 _VALUE = Style(SEMIBOLD, 8)
 _QR = 49.6
 """17.5 mm."""
+_LEGEND = 138.0
+"""Room for the legend, right of the checkpoint."""
 FOOT = 56.0
 """Height of the foot, from the lower margin up to its rule."""
 
@@ -104,8 +106,9 @@ class Frame:
         else:
             ink.add(qr_operators(stamp.note, self.left, self._low, _QR))
             draw_stamp(ink, stamp, self.left + _QR + 10, self._low + _QR / 2, room - _QR)
-        legend = ink.fitted(self._sheet.legend, _SMALL, 190)
-        ink.text_right(self.right, self._low + _QR / 2 - 9.5, legend, _SMALL)
+        told = ink.pen(_SMALL.face).wrap([self._sheet.legend], _SMALL.size, _LEGEND, 3)
+        for i, line in enumerate(told):
+            ink.text_right(self.right, self._low + _QR / 2 - 9.5 - 9.4 * i, line, _SMALL)
 
 
 def draw_letterhead(ink: Ink, head: Letterhead, left: float, top: float, room: float) -> float:

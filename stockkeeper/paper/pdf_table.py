@@ -2,80 +2,22 @@
 
 from itertools import islice, zip_longest
 
-from stockkeeper.paper.cell_words import plain, raw
-from stockkeeper.paper.clean_text import lines_of, one_line
-from stockkeeper.paper.pdf_columns import CELL_SIZE, SHORTENED, Place
+from stockkeeper.paper.cell_words import plain
+from stockkeeper.paper.clean_text import one_line
+from stockkeeper.paper.pdf_cells import LINE, Cells
+from stockkeeper.paper.pdf_columns import CELL_SIZE, Place
 from stockkeeper.paper.pdf_fonts import REGULAR, SEMIBOLD
 from stockkeeper.paper.pdf_ink import PALE, Ink, Style
 from stockkeeper.paper.sheet import Cell, Row, Strong, Table
 from stockkeeper.words import _
-
-LINE = 9.4
-"""From one line of a cell to the next."""
 
 _HEAD = 14.25
 _HEAD_BASE = 10.5
 _HEAD_LINE = 9.0
 _UNDER = 2.2
 """From the base of a row's last line to the rule below it, at least."""
-_KEPT_CELLS = 50_000
-_SLIGHTLY = 0.88
-"""How far words are condensed before they are shortened."""
 _SIDE = 4.0
 """From an upright line to the cell at its right."""
-_HALF = 0.5
-"""How far a serial or a date is condensed before even it must be shortened."""
-
-
-class _Cells(dict[Cell, str]):
-    """Operators of one column's cells; a value is set in ink when it is first met."""
-
-    def __init__(self, ink: Ink, place: Place, body: Style) -> None:
-        super().__init__()
-        self._ink = ink
-        self._place = place
-        self._body = body
-
-    def __missing__(self, cell: Cell) -> str:
-        if len(self) >= _KEPT_CELLS:
-            self.clear()
-        face = SEMIBOLD if isinstance(cell, Strong) else self._place.face
-        style = Style(face, self._place.size)
-        text = raw(plain(cell), self._place.column.kind)
-        if self._place.column.lines > 1:
-            set_ = "".join(
-                self._line(line, style, -LINE * i)
-                for i, line in enumerate(self._wrapped(text, style))
-            )
-        else:
-            set_ = self._line(one_line(text), style, 0)
-        self[cell] = set_
-        return set_
-
-    def _wrapped(self, text: str, style: Style) -> list[str]:
-        pen, place = self._ink.pen(style.face), self._place
-        return pen.wrap(lines_of(text), style.size, place.room, place.column.lines)
-
-    def _line(self, text: str, style: Style, down: float) -> str:
-        """One line, condensed or shortened to the column's room."""
-        if not text:
-            return ""
-        place, pen = self._place, self._ink.pen(style.face)
-        width = pen.width(text, style.size)
-        squeeze = 1.0
-        if width > place.room:
-            most = _SLIGHTLY if place.column.kind in SHORTENED else _HALF
-            squeeze = max(most, place.room / width)
-            text = pen.fit(text, style.size, place.room / squeeze + 0.01)
-            width = pen.width(text, style.size) * squeeze
-        x = place.x + place.room - width if place.right else place.x
-        show = f"1 0 0 1 {x:.2f} {down:g} Tm {pen.show(text, style.size)}"
-        if squeeze < 1:
-            show = f"{squeeze * 100:.2f} Tz {show} 100 Tz"
-        if style != self._body:
-            body = self._ink.pen(self._body.face).name()
-            show = f"{pen.name()} {style.size:g} Tf {show} {body} {self._body.size:g} Tf"
-        return show + "\n"
 
 
 class TableInk:
@@ -88,11 +30,12 @@ class TableInk:
         self._table = table
         self._places = places
         self.size = table.size
-        self._lines = max((column.lines for column in table.columns), default=1)
+        self._lines = max((place.lines for place in places), default=1)
         self.row_height = row_height + (self._lines - 1) * LINE
         self._base = row_height * 0.5 + CELL_SIZE * 0.36
         self._body = Style(REGULAR, max((p.size for p in places), default=CELL_SIZE))
-        self._cells = [_Cells(ink, place, self._body) for place in places]
+        self._cells = [Cells(ink, place, self._body, self._lines) for place in places]
+        self._measure()
         self._heads = [self._heading(place) for place in places]
         self.head_height = _HEAD + _HEAD_LINE * (max(map(len, self._heads), default=1) - 1)
         self._rows = iter(table.rows)
@@ -109,6 +52,12 @@ class TableInk:
         """Make the rows of a page just fill so much paper below the headings."""
         self.row_height = (height - self.head_height) / self.per_page
         self._base = min(self._base, self.row_height - (self._lines - 1) * LINE - _UNDER)
+        self._measure()
+
+    def _measure(self) -> None:
+        """Tell the cells how high they are."""
+        for cells in self._cells:
+            cells.height, cells.base = self.row_height, self._base
 
     @property
     def has_totals(self) -> bool:

@@ -112,7 +112,28 @@ def test_long_words_flow_onto_the_lines_allowed():
     table = Table(columns=columns, rows=[(words, "x" * 60)])
     text = page_texts(sheet_pdf(register(1, page=PORTRAIT, tables=(table,))))[0]
     assert text.count("encontró") >= 3
-    assert "…" in text
+
+
+@pytest.mark.parametrize("lines", [1, 3])
+def test_a_cell_is_shortened_last_of_all(lines):
+    names = ("Bermúdez Fonseca, Marvin Estuardo", "Cárdenas Cárdenas, Gustavo Adolfo de la Cruz")
+    columns = tuple(Column(key=str(n), heading=str(n), lines=lines) for n in range(8))
+    columns += (Column(key="s", heading="S", kind=Kind.SERIAL),)
+    serial = "KU-482917-0A-IMPORT-EXTRA-LARGO-000000000001"
+    table = Table(columns=columns, rows=[(*names * 4, serial)])
+    text = page_texts(sheet_pdf(register(1, tables=(table,))))[0]
+    assert "…" not in text
+    plain = "".join(text.split())
+    assert all("".join(name.split()) in plain for name in (*names, serial))
+
+
+def test_rows_are_no_higher_than_their_words_ask():
+    def pages(words):
+        columns = (Column(key="a", heading="A", lines=3), Column(key="b", heading="B"))
+        table = Table(columns=columns, rows=[(words, "b")] * 60)
+        return len(page_texts(sheet_pdf(register(1, page=PORTRAIT, tables=(table,)))))
+
+    assert pages("corto") < pages("El arma se encontró en el puesto y fue entregada " * 6)
 
 
 def test_a_line_break_in_a_cell_is_kept_where_there_is_room():

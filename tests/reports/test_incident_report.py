@@ -104,3 +104,13 @@ def test_without_any_it_says_so(tmp_path):
     with pytest.raises(Refusal, match=r"incident\.none"):
         drawn(empty, "incident")
     empty.close()
+
+
+def test_the_form_of_thefts_lists_every_weapon_and_what_went_with_them(story):
+    values: Values = {"sort": "robbery", "occurred": (NOW - timedelta(hours=2)).isoformat()}
+    about = ((story["lot 9"], 4), (story["37410266"], 1), (story["C-119482"], 1))
+    story.do(RecordIncident(values, about), NOW)
+    rows = told(drawn(story, "uy_theft").tables[0])
+    assert [row["serial"] for row in rows] == ["37410237", "37410266", "C-119482"]
+    assert [row["others"] for row in rows] == ["6 × 9x19 mm 25-031", "4 × 9x19 mm 25-031", ""]
+    assert {row["what"] for row in rows[1:]} == {"Robo"}

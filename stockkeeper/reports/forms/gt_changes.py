@@ -9,7 +9,7 @@ from __future__ import annotations
 from stockkeeper.book.queries import changes
 from stockkeeper.book.sqlite import Base
 from stockkeeper.paper.rows import Heading
-from stockkeeper.paper.sheet import Kind, Sheet
+from stockkeeper.paper.sheet import Kind, PageSetup, Paper, Sheet
 from stockkeeper.reports import Options, Report, Stamp, seconds
 from stockkeeper.reports.forms.layout import (
     filters_of,
@@ -25,7 +25,7 @@ LAW = "DIGESSP, aviso de cambios de inventario (8 días)"
 COLUMNS = (
     Heading("n", "N.º", Kind.INTEGER),
     Heading("day", "Fecha", Kind.DATE),
-    Heading("act", "Cambio"),
+    Heading("act", "Cambio", lines=2, width=12),
     Heading("type", "Tipo"),
     Heading("make", "Marca"),
     Heading("model", "Modelo"),
@@ -58,6 +58,7 @@ REPORT = Report(
     summary=N_("What changed in the inventory in a period; it is handed in as Excel, too."),
     asks=("start", "end", "hide_names", "signatures"),
     make=make,
+    page=PageSetup(paper=Paper.LEGAL),
     group="GT",
     bound="es",
 )

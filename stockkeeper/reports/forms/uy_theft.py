@@ -30,6 +30,7 @@ COLUMNS = (
     Heading("calibre", "Calibre"),
     Heading("serial", "Número", Kind.SERIAL),
     Heading("permit_number", "Guía", Kind.MONO),
+    Heading("others", "Munición y otros", lines=3, width=14),
     Heading("occurred", "Ocurrido", Kind.DATETIME),
     Heading("known", "Conocido", Kind.DATETIME),
     Heading("reported", "Comunicado", Kind.DATETIME),
@@ -46,6 +47,7 @@ def _told(row: Row, options: Options, stamp: Stamp) -> Told:
     return {
         **weapon(row, options, stamp),
         "what": words_of.word_of("incident", "sort", row["sort"]),
+        "others": "; ".join(f"{number} × {name}" for name, number in row["others"]),
         "occurred": moment_of(row["occurred"]),
         "known": moment_of(row["known"]),
         "reported": moment_of(row["reported"]),
