@@ -33,6 +33,11 @@ from stockkeeper.domain.wordlist import folded
 
 MOST_LINES = 250
 """Lines of one entry, so that it stays under its 64 KiB."""
+OUT_BY = {"place": "transfer", "party": "maintenance"}
+"""By which movement a thing of the copy left its place; to people and posts it was issued.
+
+Nothing leaves anybody's company in a copy, so what is with a party needs no second signature.
+"""
 
 
 @dataclass(frozen=True)
@@ -124,7 +129,7 @@ def _brought(record: Described, loans: list[Loan], known: dict[str, Ref]) -> Eve
     for loan in loans:
         if kind in SINGLE_KINDS and loan.home not in ("", loan.row.holder):
             holder = known[loan.row.holder]
-            reason = "issue" if holder.kind in ("person", "post") else "transfer"
+            reason = OUT_BY.get(holder.kind, "issue")
             post = str(known.get(loan.row.post, ""))
             yield events.moved(reason, [Line(item, 1, known[loan.home], holder)], post=post)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from stockkeeper.book import policies
 from stockkeeper.book.act import Moment
 from stockkeeper.domain.events import Event
-from stockkeeper.domain.policy import second_rule
+from stockkeeper.domain.policy import second_rules
 from stockkeeper.domain.refusals import Refusal
 from stockkeeper.domain.roles import (
     POLICY_ASKS,
@@ -42,8 +42,11 @@ class Rights:
 
         What needs one anyway, or was let pass by a second person, is left as it is.
         """
-        rule = second_rule(event.kind, event.data)
-        if not rule or not policies.effective(self._moment.base).asks(rule):
+        rules = second_rules(event.kind, event.data)
+        if not rules:
+            return event
+        policy = policies.effective(self._moment.base)
+        if not any(policy.asks(rule) for rule in rules):
             return event
         if second_needed(event.kind, event.data) is not None:
             return event

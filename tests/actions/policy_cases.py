@@ -218,6 +218,7 @@ ELSEWHERE = {
     "acceptance.return": "tests of acceptance",
     "count.at_shift": "tests of shifts: opening and closing",
     "count.blind": "tests of shifts: counting",
+    "second.leaving": "tests of insiders",
     "alert.days": "tests of what ends: lists, board, report",
 }
 """Enforced by other parts, whose own tests stand beside them."""

@@ -5,13 +5,18 @@ from dataclasses import replace
 import pytest
 
 from stockkeeper.actions.correct import Correct
-from stockkeeper.actions.maintenance import OpenWork, SendToArmourer
+from stockkeeper.actions.incidents import Recover
+from stockkeeper.actions.maintenance import BringBack, OpenWork, SendToArmourer
 from stockkeeper.actions.move import Move
 from stockkeeper.actions.register import Register
+from stockkeeper.actions.transfer import SendTransfer
+from stockkeeper.actions.trouble import RecordIncident
+from stockkeeper.actions.undo import Undo
 from stockkeeper.book.proving.verify import verify
 from stockkeeper.book.queries import records
+from stockkeeper.domain.described import Values
 from stockkeeper.domain.refs import Ref
-from stockkeeper.domain.refusals import FieldRefusal
+from stockkeeper.domain.refusals import FieldRefusal, Refusal
 from tests.actions.transfer_room import send
 from tests.tamper.whole_book import STORE, enrol, start
 
@@ -31,6 +36,16 @@ def site(tmp_path):
 
 def holder(whole, gun):
     return records.fetch(whole.book.base, gun)["holder"]
+
+
+def test_what_is_sent_to_another_company_is_signed_by_two(site):
+    whole, it = site
+    values: Values = {"source": str(STORE), "party": str(it["company"])}
+    act = SendTransfer(values, (it["gun"],))
+    assert whole.refused(act).code == "user.second_needed"
+    assert holder(whole, it["gun"]) == str(STORE)
+    whole.both(act)
+    assert holder(whole, it["gun"]).startswith("transfer:")
 
 
 def test_a_move_goes_to_places_only(site):
@@ -54,6 +69,31 @@ def test_work_is_done_by_an_armourer_and_nobody_else(site):
     assert holder(whole, it["gun"]) == str(it["armourer"])
 
 
+def test_undoing_that_it_came_back_sends_nothing_out_again(site):
+    whole, it = site
+    work = Ref("work", whole.do(OpenWork({"item": str(it["gun"]), "sort": "repair"})).folio)
+    whole.do(SendToArmourer(work, it["armourer"]))
+    back = whole.do(BringBack(work)).folio
+    assert whole.refused(Undo("No volvió", back)).code == "user.second_needed"
+    assert holder(whole, it["gun"]) == str(STORE)
+
+
+def test_undoing_the_registration_of_a_weapon_is_signed_by_two(site):
+    whole, it = site
+    assert whole.refused(Undo("x", it["gun"].folio)).code == "user.second_needed"
+    assert holder(whole, it["gun"]) == str(STORE)
+    whole.both(Undo("Era de otra empresa", it["gun"].folio))
+    assert holder(whole, it["gun"]) == "end:origin"
+
+
+def test_what_was_stolen_is_not_found_with_a_party_by_one(site):
+    whole, it = site
+    gone = RecordIncident({"sort": "theft"}, ((it["gun"], 1),), out=True)
+    incident = Ref("incident", whole.both(gone).folios[0])
+    assert whole.refused(Recover(incident, it["company"])).code == "user.second_needed"
+    assert holder(whole, it["gun"]) == "end:stolen"
+
+
 def test_a_serial_that_is_there_is_not_registered_again_nor_given_to_another(site):
     whole, _it = site
     other = whole.register("firearm", serial="KU2", type="pistol")
@@ -67,3 +107,11 @@ def test_a_corrected_serial_stays_in_the_holdings(site):
     whole, it = site
     whole.do(Correct(it["gun"], {"serial": "KU9"}, "Se leyó mal"))
     assert holder(whole, it["gun"]) == str(STORE)
+
+
+def test_a_clerk_signs_no_second_time(site):
+    whole, it = site
+    clerk = enrol(whole, "Caro", "clerk")
+    values: Values = {"source": str(STORE), "party": str(it["company"])}
+    with pytest.raises(Refusal, match=r"user\.second_not_allowed"):
+        whole.book.perform(whole.session, SendTransfer(values, (it["gun"],)), second=clerk)

@@ -9,7 +9,7 @@ from stockkeeper.actions.transfer_receive import ReceiveTransfer
 from stockkeeper.book import opening, parcel_files
 from stockkeeper.domain.refs import Ref
 from tests.actions.life_rights import DESK
-from tests.tamper.whole_book import SECOND_PASSPHRASE, STORE, start
+from tests.tamper.whole_book import SECOND_PASSPHRASE, STORE, enrol, start
 
 
 def _values(end, to):
@@ -30,7 +30,7 @@ TRANSFER_ACTS = {
     "transfer_confirm": (lambda it: ConfirmTransfer(it["answer"]), DESK),
 }  # fmt: skip
 """Act -> how it is made, and the roles that may do it."""
-TRANSFERS_BY_TWO = ()
+TRANSFERS_BY_TWO = ("transfer_send, to a company",)
 """What leaves the company is signed by two."""
 
 
@@ -48,8 +48,8 @@ def transfers_of(whole: Any, folder: Any, annex: Ref) -> dict[str, Any]:
     answer = parcel_files.answer_file(theirs.book, theirs.book.base, took)
     us = Ref("party", theirs.book.base.value("SELECT max(id) FROM party"))
     gun = theirs.register("firearm", serial="X9", type="pistol")
-    theirs.second = whole.second
-    back = Ref("transfer", theirs.do(SendTransfer(_values("party", us), (gun,))).folio)
+    theirs.second = enrol(theirs, "Dora", "supervisor")
+    back = Ref("transfer", theirs.both(SendTransfer(_values("party", us), (gun,))).folio)
     brought = parcel_files.sent_file(theirs.book, theirs.book.base, back)
     theirs.book.close()
     return {

@@ -17,7 +17,8 @@ def north(whole):
 def send(whole, target, items, counted=(), **values):
     end = {"party" if target.kind == "party" else "target": str(target)}
     act = SendTransfer({"source": str(STORE), **end, **values}, tuple(items), tuple(counted))
-    return Ref("transfer", whole.do(act).folio)
+    sign = whole.both if target.kind == "party" else whole.do
+    return Ref("transfer", sign(act).folio)
 
 
 def receive(whole, act):

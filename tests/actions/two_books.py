@@ -30,7 +30,7 @@ class Pair:
         values = {"source": str(STORE), "party": str(self.party), "seals": "A-1", **more}
         counted = ((self.lot, rounds),) if rounds else ()
         items = tuple(self.guns[:1] if guns is None else guns)
-        receipt = self.ours.do(SendTransfer(values, items, counted, to_book))
+        receipt = self.ours.both(SendTransfer(values, items, counted, to_book))
         return Ref("transfer", receipt.folio)
 
     def file(self, sent):

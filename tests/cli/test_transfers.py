@@ -5,6 +5,18 @@ import pytest
 from tests.cli.conftest import PASSPHRASE
 
 
+def send_by_two(sk, book, user, *told):
+    """What leaves the company is signed by a second person, who is here only for that."""
+    one = sk("transfer", "send", book, *told)
+    assert one.status == 1
+    role = ("--role", "supervisor", "--new-passphrase-file", _file(book))
+    assert sk("user", "add", book, f"Lina {user}", *role).status == 0
+    two = ("--user", user, "--second", f"Lina {user}", "--second-passphrase-file", _file(book))
+    sent = sk("transfer", "send", book, *told, *two)
+    assert sk("user", "revoke", book, f"Lina {user}", "--user", user).status == 0
+    return sent
+
+
 @pytest.fixture
 def north(sk, book):
     assert sk("place", "add", book, "--name", "Norte", "--sort", "site").status == 0
@@ -90,7 +102,7 @@ def test_a_weapon_passes_from_one_book_to_another_and_back(sk, book, other, tmp_
     to = ("--to-party", "Otra Seguridad", "--item", "37410237", "--rounds", "L-7=40")
     assert sk("transfer", "send", book, *to).status == 2
     sealed = ("--file-passphrase-file", secret)
-    sent = sk("transfer", "send", book, *to, "--out", file, *sealed, "--json")
+    sent = send_by_two(sk, book, "Marta", *to, "--out", file, *sealed, "--json")
     assert sent.status == 0, sent.err
     assert sk("transfer", "receive", other, file, "--out", answer).status == 1
     shown = sk("transfer", "receive", other, file, "--dry-run", *sealed, "--json").json
@@ -111,7 +123,7 @@ def test_a_weapon_passes_from_one_book_to_another_and_back(sk, book, other, tmp_
     for each in (book, other):
         assert sk("verify", each, "--full").status == 0
     back = ("--to-party", "Altaguardia", "--item", "37410237", "--out", tmp_path / "b.json")
-    assert sk("transfer", "send", other, *back).status == 0
+    assert send_by_two(sk, other, "Dora", *back).status == 0
     refused = tmp_path / "r.json"
     no = ("--reason", "Sin espacio", "--out", refused)
     assert sk("transfer", "refuse", book, tmp_path / "b.json", *no).status == 0
@@ -125,7 +137,7 @@ def test_a_restored_copy_does_not_receive_the_same_file_again(sk, book, other, t
     party(sk, book, "Otra Seguridad")
     file, answer = tmp_path / "t.json", tmp_path / "a.json"
     to = ("--to-party", "Otra Seguridad", "--item", "37410237", "--out", file)
-    assert sk("transfer", "send", book, *to).status == 0
+    assert send_by_two(sk, book, "Marta", *to).status == 0
     kept = tmp_path / "kept"
     eva = ("--role", "supervisor", "--new-passphrase-file", _file(other))
     assert sk("user", "add", other, "Eva", *eva).status == 0

@@ -106,7 +106,10 @@ def sent(a, gun):
     """From its own page: to the other company, with a file that only a passphrase opens."""
     a.go("firearms", gun)
     a.run("transfer")
-    a.fill(a.page.sheet, source=str(a.store), to=str(a.other), seals="P-31", carrier="Propio")
+    form = a.page.sheet
+    a.fill(form, source=str(a.store), to=str(a.other), seals="P-31", carrier="Propio")
+    a.sign(form.second)
+    a.fill(form)
     a.hands.path = file = a.folder / "sent.json"
     a.page.currentWidget().line.setText("the words of the envelope")
     a.page.currentWidget().go()

@@ -44,7 +44,9 @@ def sent(room, *items, rounds=0, end="target", to="north", **more):
     values: Values = {"source": str(room.story["store"]), end: str(room.story[to]), **more}
     counted = ((room.story["lot 9"], rounds),) if rounds else ()
     things = tuple(room.story[each] for each in items)
-    ref = Ref("transfer", room.story.do(SendTransfer(values, things, counted), NOW).folio)
+    act = SendTransfer(values, things, counted)
+    second = room.seat.session if end == "party" else None
+    ref = Ref("transfer", room.story.book.perform(room.story.session, act, second=second).folio)
     room.screen.open(ref)
     room.settle()
     return ref
@@ -190,7 +192,8 @@ def test_a_file_of_another_book_is_received_and_answered(room, tmp_path):
     party = other.add("party", name=name, sort="company")
     gun = other.register("firearm", serial="ZZ1", type="pistol", make="Bersa")
     values: Values = {"source": str(STORE), "party": str(party)}
-    folio = other.do(SendTransfer(values, (gun,))).folio
+    other.second = enrol(other, "Carla", "supervisor")
+    folio = other.both(SendTransfer(values, (gun,))).folio
     raw = parcel_files.sent_file(other.book, other.book.base, Ref("transfer", folio))
     room.page.chooser = Paths(tmp_path / "in.json")
     (tmp_path / "in.json").write_bytes(raw)

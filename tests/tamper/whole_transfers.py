@@ -10,7 +10,7 @@ from stockkeeper.actions.transfer_receive import ReceiveTransfer
 from stockkeeper.book import parcel_files
 from stockkeeper.domain.described import Values
 from stockkeeper.domain.refs import Ref
-from tests.tamper.small_book import NAME, STORE, Whole, start
+from tests.tamper.small_book import NAME, STORE, Whole, enrol, start
 
 OTHER = "Otra Seguridad"
 
@@ -37,6 +37,7 @@ def transfers_of(whole: Whole, store: Ref) -> None:
     whole.do(CancelTransfer(sent, "Estaba en el camión"))
     with tempfile.TemporaryDirectory() as folder:
         other = start(Path(folder) / "other.stockbook", seed=9, name=OTHER)
+        other.second = enrol(other, "Zoe", "supervisor")
         _between(whole, other, store, guns[1])
         other.book.close()
 
@@ -56,7 +57,7 @@ def _between(whole: Whole, other: Whole, store: Ref, gun: Ref) -> None:
 
 def _sent(whole: Whole, source: Ref, party: Ref, gun: Ref) -> Ref:
     values: Values = {"source": str(source), "party": str(party), "guide": "G-78"}
-    return Ref("transfer", whole.do(SendTransfer(values, (gun,), random=bytes)).folio)
+    return Ref("transfer", whole.both(SendTransfer(values, (gun,), random=bytes)).folio)
 
 
 def _read(whole: Whole, sent: Ref) -> parcel_files.Parcel:

@@ -11,8 +11,8 @@ from stockkeeper.domain.policy.rules import (
     RETIRED,
     RULES,
     rule_of,
-    second_rule,
 )
+from stockkeeper.domain.policy.seconds import second_rules
 
 __all__ = [
     "FAMILIES",
@@ -29,6 +29,6 @@ __all__ = [
     "laxer_than_before",
     "read",
     "rule_of",
-    "second_rule",
+    "second_rules",
     "stored",
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from stockkeeper.domain.policy.rule import CHOICE, FACT, LEAST, LIST, MOST, YES, Rule
 from stockkeeper.domain.records.people import PAPER_KINDS
@@ -115,6 +114,9 @@ _SECOND = (
     _second("undo", N_("Undoing"), N_("A second person signs what takes an act back.")),
     _second("loss", N_("Rounds that are lost"),
             N_("A second person signs a return or relief on which something was lost.")),
+    _second("leaving", N_("What leaves the company"),
+            N_("A second person signs what goes to an outside party, but for the armourer, and the"
+               " undoing by which a weapon leaves the book.")),
 )  # fmt: skip
 _ACCEPTANCE_RULES = (
     Rule(
@@ -203,26 +205,6 @@ _MINIMUM = Rule(
 FAMILIES: Mapping[str, Rule] = {_MINIMUM.name: _MINIMUM}
 """Rules there is one of for each word that follows: `ammunition.minimum.9x19`."""
 LONGEST_TAIL = 40
-
-
-_CORRECTED = tuple(
-    f"{kind}.corrected" for kind in ("firearm", "article", "lot", "stock", "person", "paper")
-)
-_REGISTERED = tuple(f"{kind}.registered" for kind in ("firearm", "article", "lot", "stock"))
-_SECOND_OF: Mapping[str, str] = {
-    **dict.fromkeys((*_REGISTERED, "custody.receipt"), "second.register"),
-    **dict.fromkeys(_CORRECTED, "second.correct"),
-}
-_MISSING = ("end:lost", "end:stolen")
-
-
-def second_rule(kind: str, data: Mapping[str, Any]) -> str:
-    """Give the rule that may ask a second signature for an entry; "" where none may."""
-    if "undoes" in data:
-        return "second.undo"
-    if kind.startswith("custody.") and any(line["to"] in _MISSING for line in data["lines"]):
-        return "second.loss"
-    return _SECOND_OF.get(kind, "")
 
 
 def rule_of(name: str) -> Rule:
