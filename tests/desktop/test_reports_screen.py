@@ -19,6 +19,7 @@ from tests.desktop.screen_room import stage
 
 NEEDS_A_STORY = (
     *("shift_act", "audit_act", "count_sheet", "disposal_certificate", "renewal", "transfer"),
+    "incident",
 )
 
 

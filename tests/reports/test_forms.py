@@ -23,6 +23,7 @@ from stockkeeper.words import speaking
 from tests.book_factory import NOW, USER, day, small_book
 from tests.paper.reading import page_texts
 from tests.reports.test_reports import told
+from tests.tamper.small_book import Whole, enrol
 
 REVIEW = (
     "N°", "NOMBRE PUESTO", "FECHA (AA-MM-DD)", "NOMBRE DEL RESPONSABLE", "No. CEDULA",
@@ -51,6 +52,13 @@ class Pass:
         yield events.moved(self.reason, [Line(self.item, 1, self.source, self.target)])
 
 
+def leaves(story, item, party):
+    """What goes to an outside party is signed by two."""
+    second = enrol(Whole(story.book, story.session, story.clock), "Beto", "supervisor")
+    act = Pass("transfer", item, story["store"], party)
+    story.book.perform(story.session, act, second=second, at=NOW)
+
+
 @pytest.fixture(scope="module")
 def many(tmp_path_factory):
     """The small book with forty weapons more, and a sale."""
@@ -61,7 +69,7 @@ def many(tmp_path_factory):
                        marks=f"yugo {4000 + number}")  # fmt: skip
     buyer = story.add("buyer", "party", NOW, name="Vigilancia Sur Ltda.", sort="company",
                       tax_id="NIT 800.111", address="Cali")  # fmt: skip
-    story.do(Pass("transfer", story["N039"], story["store"], buyer), NOW, "sale")
+    leaves(story, story["N039"], buyer)
     story.do(Add("incident", {"sort": "theft", "subject": str(story["N038"]),
                               "occurred": day(30, 2).isoformat(),
                               "known": day(30, 5).isoformat(), "scene": "Portería",
@@ -241,7 +249,7 @@ def test_a_weapon_given_to_a_supplier_and_back_is_acquired_twice(tmp_path):
     story = small_book(tmp_path)
     try:
         item = story["C-119482"]
-        story.do(Pass("transfer", item, story["store"], story["supplier"]), NOW)
+        leaves(story, item, story["supplier"])
         story.do(Pass("receipt", item, story["supplier"], story["store"]), NOW)
         base = story.book.base
         mine = [each for each in comings.spells(base) if each[0]["item"] == str(item)]
