@@ -87,7 +87,8 @@ def reports(desktop: Desktop) -> None:
 
 def calendar(desktop: Desktop) -> None:
     """What expires and falls due, month by month."""
-    desktop.go("reports", "calendar")
+    desktop.go("life")
+    desktop.screen.choose_kind("ending")
 
 
 def bring_in(desktop: Desktop) -> None:
