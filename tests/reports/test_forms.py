@@ -2,9 +2,7 @@
 
 import csv
 import io
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import ClassVar
 
 import pytest
 
@@ -12,9 +10,7 @@ from stockkeeper.actions.add import Add
 from stockkeeper.actions.correct import Correct
 from stockkeeper.book.queries import armament, comings
 from stockkeeper.book.queries.armament import ArmamentFilter
-from stockkeeper.domain import events, words_of
-from stockkeeper.domain.custody import Line
-from stockkeeper.domain.refs import Ref
+from stockkeeper.domain import words_of
 from stockkeeper.domain.refusals import FieldRefusal
 from stockkeeper.paper.deliver import Format, to_bytes
 from stockkeeper.reports import Options, catalog, stamp_of
@@ -22,8 +18,8 @@ from stockkeeper.reports.forms import FORMS
 from stockkeeper.words import speaking
 from tests.book_factory import NOW, USER, day, small_book
 from tests.paper.reading import page_texts
+from tests.reports.form_acts import Pass, leaves
 from tests.reports.test_reports import told
-from tests.tamper.small_book import Whole, enrol
 
 REVIEW = (
     "N°", "NOMBRE PUESTO", "FECHA (AA-MM-DD)", "NOMBRE DEL RESPONSABLE", "No. CEDULA",
@@ -32,31 +28,6 @@ REVIEW = (
     "FIRMA DEL TRABAJADOR", "IMPRONTAS",
 )  # fmt: skip
 """The one form whose columns are certain (DOMAIN.md, Forms in use, 1)."""
-
-
-@dataclass(frozen=True)
-class Pass:
-    """A weapon goes from one holder to another for a reason of custody."""
-
-    reason: str
-    item: Ref
-    source: Ref
-    target: Ref
-    name: ClassVar[str] = "pass"
-
-    def about(self):
-        return (self.item,)
-
-    def __call__(self, moment):
-        del moment
-        yield events.moved(self.reason, [Line(self.item, 1, self.source, self.target)])
-
-
-def leaves(story, item, party):
-    """What goes to an outside party is signed by two."""
-    second = enrol(Whole(story.book, story.session, story.clock), "Beto", "supervisor")
-    act = Pass("transfer", item, story["store"], party)
-    story.book.perform(story.session, act, second=second, at=NOW)
 
 
 @pytest.fixture(scope="module")
