@@ -107,7 +107,12 @@ class RecordTable(QWidget):
         return self.model.ids(self.view.selected_rows())
 
     def select(self, record: int) -> bool:
-        """Go to a record; False where it is not among the rows."""
+        """Go to a record; False where it is not among the rows.
+
+        Rows that are on their way do not take it back to where it stood when they were asked for.
+        """
+        if self._kept >= 0:
+            self._kept = record
         row = self.model.row_of(record)
         if row < 0:
             return False
