@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -15,7 +15,7 @@ from stockkeeper.domain import months
 from stockkeeper.paper.rows import Heading, Rows, paper_columns
 from stockkeeper.paper.sheet import Cell, Column, Row, Sheet, Table
 from stockkeeper.reports import Options, Report, Stamp, holder, period, seconds, sheet_of
-from stockkeeper.reports.forms.telling import joined, passage
+from stockkeeper.reports.forms.telling import joined, passage, turn
 from stockkeeper.words import _, format_month, format_number
 
 Told = Mapping[str, Cell]
@@ -153,6 +153,29 @@ def form_sheet(
     """Give the sheet under the title that the authority knows."""
     options, stamp = asked
     return sheet_of(report, options, stamp, tables, title=printed, **more)
+
+
+@dataclass(frozen=True)
+class TurnForm:
+    """A form with a line for each time a weapon went out or came in, by folios.
+
+    `ways` says out, in and relief in the words of the authority; `printed` is its title.
+    """
+
+    columns: tuple[Heading, ...]
+    ways: Mapping[str, str]
+    law: str
+    printed: str
+
+    def sheet(self, report: Report, base: Base, options: Options, stamp: Stamp) -> Sheet:
+        """Draw the form of a period."""
+        lines = (
+            {**turn(row, options, stamp), "way": self.ways[row["way"]]}
+            for row in turn_rows(base, options, stamp)
+        )
+        table = table_of(report, self.columns, lines)
+        filters = (*filters_of(base, options, self.law), weapons_count(table))
+        return form_sheet(report, (options, stamp), self.printed, (table,), filters=filters)
 
 
 def spell_lines(

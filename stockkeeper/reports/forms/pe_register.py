@@ -10,14 +10,7 @@ from stockkeeper.book.sqlite import Base
 from stockkeeper.paper.rows import Heading
 from stockkeeper.paper.sheet import Kind, PageSetup, Paper, Sheet
 from stockkeeper.reports import Options, Report, Stamp
-from stockkeeper.reports.forms.layout import (
-    filters_of,
-    form_sheet,
-    table_of,
-    turn_rows,
-    weapons_count,
-)
-from stockkeeper.reports.forms.telling import turn
+from stockkeeper.reports.forms.layout import TurnForm
 from stockkeeper.words import N_
 
 LAW = "Decreto Legislativo 1213, art. 19, literal h)"
@@ -39,16 +32,12 @@ COLUMNS = (
 )
 
 
+FORM = TurnForm(COLUMNS, _WAYS, LAW, "Registro de ingreso y salida de armas")
+
+
 def make(base: Base, options: Options, stamp: Stamp) -> Sheet:
     """Draw the register of a period, in order of folios."""
-    lines = (
-        {**turn(row, options, stamp), "way": _WAYS[row["way"]]}
-        for row in turn_rows(base, options, stamp)
-    )
-    table = table_of(REPORT, COLUMNS, lines)
-    filters = (*filters_of(base, options, LAW), weapons_count(table))
-    return form_sheet(REPORT, (options, stamp), "Registro de ingreso y salida de armas", (table,),
-                      filters=filters)  # fmt: skip
+    return FORM.sheet(REPORT, base, options, stamp)
 
 
 REPORT = Report(
